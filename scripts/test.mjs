@@ -1,0 +1,98 @@
+// Runs everything and ends with one line, `N passed, N failed`.
+//   npm test                    all parts
+//   npm test -- unit ui         only these: check, unit, extension, extension-oldest, ui
+import { spawn } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+const root = join(import.meta.dirname, "..");
+const scratch = mkdtempSync(join(tmpdir(), "rescue-test-"));
+const node = (...args) => [process.execPath, ...args];
+const npm = (script) => ["npm", "run", "--silent", script];
+const mocha = (...args) =>
+  node("node_modules/mocha/bin/mocha.js", "--reporter", "scripts/counting-reporter.mjs", ...args);
+const host = (...args) => node("--import", "tsx", "test/host/run.ts", ...args);
+
+/** `package` builds what the part looks at; `counts` says that the part leaves its own counts. */
+const parts = [
+  { name: "check", command: npm("check") },
+  { name: "unit", command: mocha(), counts: true },
+  { name: "extension", command: host(), counts: true, needsPackage: true },
+  { name: "extension-oldest", command: host("--version", "1.100.3"), counts: true, needsPackage: true },
+  { name: "ui", command: mocha("--config", "test/ui/.mocharc.json"), counts: true, needsPackage: true },
+];
+
+/** Made once, by the first part that needs it. */
+let packaging;
+
+process.exitCode = await main(process.argv.slice(2));
+
+async function main(names) {
+  const unknown = names.filter((name) => !parts.some((part) => part.name === name));
+  if (unknown.length)
+    return complain(`There is no part ${unknown}. Parts: ${parts.map((part) => part.name).join(", ")}.`);
+  const results = [];
+  for (const part of parts) if (!names.length || names.includes(part.name)) results.push(await runPart(part));
+  rmSync(scratch, { recursive: true, force: true });
+  return summarise(results);
+}
+
+async function runPart(part) {
+  console.log(`\n=== ${part.name}`);
+  const start = Date.now();
+  const counts = await countsOf(part);
+  return { name: part.name, ...counts, seconds: (Date.now() - start) / 1000 };
+}
+
+/** A part that could not run counts as one failure: nobody may take silence for success. */
+async function countsOf({ name, command, counts, needsPackage }) {
+  const notRun = { passed: 0, failed: 1, skipped: 0, note: "did not run to its end" };
+  if (needsPackage && !(await packaged())) return notRun;
+  const file = join(scratch, `${name}.json`);
+  const succeeded = await run(command, { RESCUE_COUNTS: file });
+  if (!counts) return { passed: succeeded ? 1 : 0, failed: succeeded ? 0 : 1, skipped: 0 };
+  if (!existsSync(file)) return notRun;
+  const found = JSON.parse(readFileSync(file, "utf8"));
+  return { ...found, failed: succeeded ? found.failed : Math.max(1, found.failed) };
+}
+
+function packaged() {
+  packaging ??= run(npm("package"));
+  return packaging;
+}
+
+function run([program, ...args], env = {}) {
+  return new Promise((resolve) => {
+    // npm is a batch file on Windows, which only a shell can start.
+    const shell = process.platform === "win32" && program === "npm";
+    const stdio = ["ignore", "inherit", "inherit"];
+    const child = spawn(program, args, { cwd: root, stdio, shell, env: { ...process.env, ...env } });
+    child.once("error", (error) => {
+      complain(error.message);
+      resolve(false);
+    });
+    child.once("exit", (code) => resolve(code === 0));
+  });
+}
+
+function summarise(results) {
+  console.log("");
+  for (const result of results)
+    console.log(
+      `${result.name}: ${line(result)} (${result.seconds.toFixed(1)} s)${result.note ? `, ${result.note}` : ""}`,
+    );
+  const sum = (key) => results.reduce((total, result) => total + result[key], 0);
+  const total = { passed: sum("passed"), failed: sum("failed"), skipped: sum("skipped") };
+  console.log(`\n${line(total)}`);
+  return total.failed > 0 || total.passed === 0 ? 1 : 0;
+}
+
+function line({ passed, failed, skipped }) {
+  return `${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ""}`;
+}
+
+function complain(message) {
+  console.error(message);
+  return 1;
+}

@@ -1,0 +1,23 @@
+import type { CommandDefinition } from "./command.ts";
+import { command as check } from "./commands/check.ts";
+import { command as completion } from "./commands/completion.ts";
+import { command as init } from "./commands/init.ts";
+import { command as kinds } from "./commands/kinds.ts";
+import { command as list } from "./commands/list.ts";
+import { command as newArtifact } from "./commands/new.ts";
+import { command as show } from "./commands/show.ts";
+import { command as sign } from "./commands/sign.ts";
+import { command as status } from "./commands/status.ts";
+
+/** The commands in the order of the help. A new command is a file and its line here. */
+export const commands: readonly CommandDefinition[] = [
+  init,
+  check,
+  status,
+  list,
+  show,
+  kinds,
+  newArtifact,
+  sign,
+  completion,
+];

@@ -1,0 +1,59 @@
+import { appendFileSync } from "node:fs";
+import { type Command, Option } from "commander";
+import { type CheckReport, checkReport } from "../../core/views/check-report.ts";
+import { sha256 } from "../../node/sha256.ts";
+import { checkExitCode } from "../check-exit.ts";
+import { todayOption } from "../clock.ts";
+import type { CommandDefinition } from "../command.ts";
+import { formats } from "../formats/all-formats.ts";
+import type { FormatView } from "../formats/format.ts";
+import { formatView } from "../formats/format-view.ts";
+import type { Host } from "../host.ts";
+import { openEngagement } from "../open-engagement.ts";
+
+export const command: CommandDefinition = {
+  name: "check",
+  summary: "Find what is wrong in an engagement and what waits for a decision",
+  examples: [
+    ["rescue check", "checks the engagement that this folder belongs to"],
+    ["rescue check clients/northwind --all", "checks another folder and lists infos too"],
+    ["rescue check --format github --allow-pending", "annotates a pull request; pending decisions do not fail it"],
+  ],
+  define: (command, host) => {
+    define(command).action((folder: string | undefined, options: CheckOptions) => check(host, folder, options));
+  },
+};
+
+interface CheckOptions {
+  readonly format: string;
+  readonly json?: true;
+  readonly all?: true;
+  readonly allowPending?: true;
+  readonly today: string;
+}
+
+function define(command: Command): Command {
+  const names = formats.map((format) => format.name);
+  return command
+    .argument("[dir]", "a folder in the engagement", ".")
+    .addOption(new Option("--format <name>", "how to print the report").choices(names).default(formats[0].name))
+    .addOption(new Option("--json", "the same as --format json").conflicts("format"))
+    .option("--all", "list infos too")
+    .option("--allow-pending", "exit with 0 when only decisions are pending")
+    .addOption(todayOption())
+    .addHelpText("after", "\nExit codes: 0 clean, 1 errors, 2 could not check, 3 only decisions pending.");
+}
+
+function check(host: Host, folder: string | undefined, options: CheckOptions): void {
+  const { root, engagement } = openEngagement(host, folder);
+  const report = checkReport({ engagement, today: options.today, sha256 }, { root });
+  print(host, report, options.json ? "json" : options.format, formatView(host, root, options.all ?? false));
+  host.exitWith(checkExitCode(report.summary, options.allowPending ?? false));
+}
+
+function print(host: Host, report: CheckReport, name: string, view: FormatView): void {
+  const format = formats.find((candidate) => candidate.name === name) ?? formats[0];
+  host.print(format.render(report, view));
+  const page = host.environment["GITHUB_STEP_SUMMARY"];
+  if (page && format.summary) appendFileSync(page, format.summary(report, view));
+}

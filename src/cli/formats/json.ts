@@ -1,0 +1,7 @@
+import type { Format } from "./format.ts";
+
+/** The report as it is (design.md, "Command line contract"). */
+export const format: Format = {
+  name: "json",
+  render: (report) => JSON.stringify(report, null, 2),
+};

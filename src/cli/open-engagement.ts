@@ -1,0 +1,40 @@
+import { existsSync } from "node:fs";
+import { resolve } from "node:path";
+import type { Engagement } from "../core/engagement/engagement.ts";
+import type { Kind } from "../core/kinds/kind.ts";
+import type { Assets } from "../core/kinds/load-kinds.ts";
+import { nearest } from "../core/parse/schema-findings.ts";
+import { loadAssets } from "../node/assets.ts";
+import { findEngagementFolder, readEngagement } from "../node/engagement-folder.ts";
+import { RescueError } from "../node/rescue-error.ts";
+import type { Host } from "./host.ts";
+
+export interface OpenEngagement {
+  readonly assets: Assets;
+  /** The engagement's folder. */
+  readonly root: string;
+  readonly engagement: Engagement;
+}
+
+/** Reads the engagement that holds a folder, by default the one that the command was called in. */
+export function openEngagement(host: Host, folder = "."): OpenEngagement {
+  const start = resolve(host.folder, folder);
+  if (!existsSync(start))
+    throw new RescueError("usage", `There is no folder ${folder}.`, "Name a folder that holds an engagement.");
+  const root = findEngagementFolder(start);
+  const assets = loadAssets(host.productFolder);
+  return { assets, root, engagement: readEngagement(assets, root) };
+}
+
+/** The kind with a name. Throws `usage` with the nearest one where there is none. */
+export function kindNamed(engagement: Engagement, name: string): Kind {
+  const kind = engagement.kinds.byName.get(name);
+  if (kind) return kind;
+  const names = engagement.kinds.all.map((candidate) => candidate.name);
+  const near = nearest(name, names) ?? names.find((candidate) => `${candidate}s` === name);
+  throw new RescueError(
+    "usage",
+    `There is no kind called ${name}.`,
+    near ? `Did you mean ${near}?` : `Kinds here: ${names.join(", ")}.`,
+  );
+}

@@ -1,0 +1,35 @@
+import { dirname } from "node:path";
+import { Command } from "commander";
+import { commands } from "./all-commands.ts";
+import { addCommand } from "./command.ts";
+import { type Host, processHost } from "./host.ts";
+import { reportError } from "./report-error.ts";
+import { version } from "./version.ts";
+
+/** Runs the command line: everything that can go wrong ends as two lines and an exit code. */
+async function main(): Promise<void> {
+  // A reader that has seen enough, such as `head`, closes the pipe: that is no failure.
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+    process.exit();
+  });
+  // The bundle lies in a folder of the product's own.
+  const host = processHost(dirname(__dirname));
+  try {
+    await createProgram(host).parseAsync(process.argv);
+  } catch (error) {
+    reportError(host, error);
+  }
+}
+
+function createProgram(host: Host): Command {
+  const program = new Command("rescue")
+    .description("Keeps the rescue of a CRM implementation as text in git: gaps, scope and decisions.")
+    .version(version)
+    .exitOverride()
+    .configureOutput({ outputError: () => undefined });
+  for (const definition of commands) addCommand(program, definition, host);
+  return program;
+}
+
+void main();

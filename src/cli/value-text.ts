@@ -1,0 +1,24 @@
+import { isRecord } from "../core/kinds/values.ts";
+import { visible, visibleLines } from "./terminal-text.ts";
+
+/** A field's value on one line; empty where there is none. */
+export function valueText(value: unknown): string {
+  if (value === undefined || value === null) return "";
+  if (Array.isArray(value)) return value.map(valueText).join(", ");
+  if (isRecord(value)) return Object.entries(value).map(([key, part]) => `${visible(key)}: ${valueText(part)}`).join("; ");
+  return visible(String(value));
+}
+
+/** A group of fields as lines: names aligned, groups and lists indented below their name. */
+export function fieldLines(fields: Readonly<Record<string, unknown>>, indent = ""): string[] {
+  const widest = Math.max(0, ...Object.keys(fields).map((key) => visible(key).length));
+  return Object.entries(fields).flatMap(([key, value]) => {
+    const name = visible(key);
+    if (isRecord(value)) return [`${indent}${name}`, ...fieldLines(value, `${indent}  `)];
+    if (Array.isArray(value) && value.some((item) => isRecord(item)))
+      return [`${indent}${name}`, ...value.map((item) => `${indent}  - ${valueText(item)}`)];
+    const lines = typeof value === "string" ? visibleLines(value).trimEnd().split("\n") : [valueText(value)];
+    const rest = lines.slice(1).map((line) => `${indent}${" ".repeat(widest + 2)}${line}`);
+    return [`${indent}${name.padEnd(widest + 2)}${lines[0]}`, ...rest];
+  });
+}

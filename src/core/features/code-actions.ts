@@ -1,0 +1,16 @@
+import type { Finding, Fix } from "../text/finding.ts";
+import type { Span } from "../text/span.ts";
+
+/** A fix with the finding that it makes go away. */
+export interface OfferedFix {
+  readonly finding: Finding;
+  readonly fix: Fix;
+}
+
+/** The fixes of one file's findings at an offset, or anywhere in a selection; ends count as inside. */
+export function fixesAt(findings: readonly Finding[], place: number | Span): readonly OfferedFix[] {
+  const { start, end } = typeof place === "number" ? { start: place, end: place } : place;
+  return findings
+    .filter(({ span }) => span.start <= end && span.end >= start)
+    .flatMap((finding) => (finding.fixes ?? []).map((fix) => ({ finding, fix })));
+}

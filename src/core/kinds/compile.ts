@@ -1,0 +1,97 @@
+import { Ajv2020, type ErrorObject } from "ajv/dist/2020.js";
+import addFormatsModule from "ajv-formats";
+import type { JsonSchema } from "./json-schema.ts";
+
+const text = { type: "string", minLength: 1 } as const;
+const texts = { type: "array", items: text } as const;
+const scalars = { type: "array", items: { type: ["string", "number"] } } as const;
+
+/** The annotated keywords of the engine with what each may hold. ajv runs in strict mode, so a misspelt one is refused. */
+const KEYWORDS = {
+  "x-kind": {
+    type: "object",
+    required: ["name", "title", "icon", "phase"],
+    additionalProperties: false,
+    properties: {
+      name: { type: "string", pattern: "^[a-z][a-z0-9-]*$" },
+      prefix: { type: "string", pattern: "^[A-Z][A-Z0-9]*$" },
+      folder: { type: "string", pattern: "^[a-z0-9][a-z0-9-]*$" },
+      collection: { type: "string", pattern: "^([a-z0-9-]+/)*[a-z0-9*-]+\\.yaml$" },
+      file: { type: "string", pattern: "^[a-z0-9-]+\\.yaml$" },
+      title: text,
+      icon: text,
+      phase: text,
+      groupBy: text,
+    },
+  },
+  "x-decisions": {
+    type: "array",
+    items: {
+      type: "object",
+      required: ["type"],
+      additionalProperties: false,
+      properties: {
+        type: text,
+        field: text,
+        values: scalars,
+        when: { type: "object", additionalProperties: texts },
+        fields: texts,
+        roles: texts,
+        person: text,
+        notBy: text,
+      },
+    },
+  },
+  "x-body": { type: "object", required: ["sections"], additionalProperties: false, properties: { sections: texts } },
+  "x-clerical-body": { type: "boolean" },
+  "x-clerical": {
+    oneOf: [
+      { type: "boolean" },
+      {
+        type: "object",
+        required: ["unless"],
+        additionalProperties: false,
+        properties: { unless: scalars, countsAs: { type: "object", additionalProperties: { type: "string" } } },
+      },
+    ],
+  },
+  "x-ref": texts,
+  "x-not-before": text,
+  "x-transitions": { type: "object", additionalProperties: { type: "array", items: { type: "string" } } },
+  "x-meanings": { type: "object", additionalProperties: { type: "string" } },
+} as const;
+
+// The package is CommonJS: what an ES module sees as its default export is the module itself, or already the function.
+const addFormats = "default" in addFormatsModule ? addFormatsModule.default : addFormatsModule;
+
+/** Compiles a schema. Throws when the schema itself is invalid: `checkSchema` tells why without throwing. */
+export function compileValidator(schema: JsonSchema): (value: unknown) => readonly ErrorObject[] {
+  const validate = createAjv().compile(schema);
+  return (value) => (validate(value) ? [] : [...(validate.errors ?? [])]);
+}
+
+/** What keeps a schema from being used; undefined when it can be. */
+export function checkSchema(schema: unknown): string | undefined {
+  if (typeof schema !== "object" || schema === null) return "It is not a mapping.";
+  try {
+    createAjv().compile(schema);
+    return undefined;
+  } catch (error) {
+    // ajv reports an unusable schema by throwing; the reason is for the person who wrote it.
+    if (error instanceof Error) return error.message;
+    throw error;
+  }
+}
+
+function createAjv(): Ajv2020 {
+  const ajv = new Ajv2020({
+    allErrors: true,
+    strict: true,
+    strictRequired: false,
+    allowUnionTypes: true,
+    verbose: false,
+  });
+  addFormats(ajv, ["date", "date-time", "email", "uri"]);
+  for (const [keyword, metaSchema] of Object.entries(KEYWORDS)) ajv.addKeyword({ keyword, metaSchema });
+  return ajv;
+}

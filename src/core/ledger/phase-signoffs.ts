@@ -1,0 +1,93 @@
+import { asKind, type Engagement, findArtifact, ofKind } from "../engagement/engagement.ts";
+import type { Artifact } from "../parse/artifact.ts";
+import type { Sha256 } from "../ports.ts";
+import { compareText } from "../text/finding.ts";
+import { dayOf, type PlainDate } from "../text/plain-date.ts";
+import { findPerson, type Role } from "./authority.ts";
+import { digestOf } from "./digest.ts";
+import { isAuthorised, type Signoff } from "./state.ts";
+
+interface LedgerContext {
+  readonly engagement: Engagement;
+  readonly today: PlainDate;
+  readonly sha256: Sha256;
+}
+
+/** What a phase asks to be signed. */
+export interface AskedSignoff {
+  readonly type: string;
+  readonly phase: string;
+  /** The milestone that records the criterion, which may be what was signed. */
+  readonly milestone: string | undefined;
+}
+
+/** Types that say by themselves what was decided: they count whatever they name. All others have to name the phase. */
+const ANY_SUBJECT: ReadonlySet<string> = new Set(["report", "reset-plan", "completion", "governance"]);
+
+/** Types on which several roles decide together (domain.md section 9: "business-owner and delivery-lead, both"). */
+const TOGETHER: Readonly<Record<string, readonly Role[]>> = {
+  "reset-plan": ["business-owner", "delivery-lead"],
+  "phase-exit": ["business-owner", "delivery-lead"],
+};
+
+/**
+ * The sign-offs by which what a phase asks for was given; none where it was not. Given means approved, by somebody
+ * with the authority, on content that is still the same; of each role the newest verdict on a subject counts.
+ */
+export function approvalsFor(context: LedgerContext, asked: AskedSignoff): readonly Signoff[] {
+  for (const [id, signoffs] of bySubject(context, asked)) {
+    const subject = findArtifact(context.engagement, id);
+    const approvals = subject ? approvalsOf(context, asked.type, subject, signoffs) : [];
+    if (approvals.length > 0) return approvals;
+  }
+  return [];
+}
+
+/** The sign-offs of the asked type, the newest first, by the subject on which they count. */
+function bySubject({ engagement, today }: LedgerContext, asked: AskedSignoff): ReadonlyMap<string, readonly Signoff[]> {
+  const subjects = new Map<string, Signoff[]>();
+  const candidates = ofKind(engagement, "signoff").filter(
+    ({ value }) => value.type === asked.type && value.at !== undefined && dayOf(value.at) <= today,
+  );
+  for (const signoff of candidates.toSorted(newestFirst))
+    for (const id of new Set(subjectsThatCount(engagement, signoff, asked)))
+      subjects.set(id, [...(subjects.get(id) ?? []), signoff]);
+  return subjects;
+}
+
+function subjectsThatCount(engagement: Engagement, signoff: Signoff, asked: AskedSignoff): string[] {
+  return (signoff.value.subjects ?? []).flatMap(({ id, field }) => {
+    if (id === undefined) return [];
+    const namesPhase = asKind(findArtifact(engagement, id), "phases") !== undefined && field === asked.phase;
+    return ANY_SUBJECT.has(asked.type) || namesPhase || id === asked.milestone ? [id] : [];
+  });
+}
+
+/** The approvals that together make the decision on a subject; none where one of them is missing. */
+function approvalsOf(
+  context: LedgerContext,
+  type: string,
+  subject: Artifact,
+  signoffs: readonly Signoff[],
+): readonly Signoff[] {
+  const authorised = signoffs.filter((signoff) => isAuthorised(context.engagement, signoff, subject));
+  const deciders = TOGETHER[type]?.map((role) => authorised.find((signoff) => isBy(context.engagement, signoff, role)));
+  const newest = deciders ?? [authorised[0]];
+  const approvals = newest.filter((signoff) => signoff !== undefined).filter((one) => approves(context, one, subject));
+  return approvals.length === newest.length ? [...new Set(approvals)] : [];
+}
+
+function isBy(engagement: Engagement, { value }: Signoff, role: Role): boolean {
+  return value.by !== undefined && (findPerson(engagement, value.by)?.value.roles?.includes(role) ?? false);
+}
+
+/** An exit is a verdict on a day, so later changes of phases.yaml leave it; any other approval is of exact content. */
+function approves({ sha256 }: LedgerContext, { value }: Signoff, subject: Artifact): boolean {
+  if (value.verdict !== "approved") return false;
+  const signed = value.subjects?.find(({ id }) => id === subject.id)?.digest;
+  return subject.kind.name === "phases" || signed === digestOf(subject, sha256);
+}
+
+function newestFirst(a: Signoff, b: Signoff): number {
+  return Date.parse(b.value.at ?? "") - Date.parse(a.value.at ?? "") || compareText(b.id, a.id);
+}

@@ -1,0 +1,16 @@
+import { settings } from "../../engagement/engagement.ts";
+import type { Measure } from "../measure.ts";
+
+export const measure: Measure = {
+  id: "freeze-agreed",
+  title: "The freeze on new requests is agreed",
+  unit: "yes-no",
+  target: 1,
+  direction: "at-least",
+  source: "domain.md section 2, phase contain",
+  measure({ engagement }) {
+    const { freeze } = settings(engagement);
+    const agreed = freeze?.on === true || freeze?.since !== undefined;
+    return agreed ? { value: 1, evidence: ["engagement"] } : { value: 0, evidence: [] };
+  },
+};

@@ -1,0 +1,16 @@
+import { stateOf } from "../../ledger/state.ts";
+import { type Measure, shareOf } from "../measure.ts";
+import { activeScope, isDecided } from "../scope-status.ts";
+
+export const measure: Measure = {
+  id: "tiers-signed",
+  title: "Decided tiers that the business owner signed",
+  unit: "share",
+  target: 1,
+  direction: "at-least",
+  source: "domain.md section 2: no item decided by the rescue team alone",
+  measure({ engagement, sha256 }) {
+    const decided = activeScope(engagement).filter(isDecided);
+    return shareOf(decided, (item) => stateOf(engagement, item, sha256) === "approved");
+  },
+};

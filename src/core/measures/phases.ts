@@ -1,0 +1,176 @@
+import { dayOfEngagement } from "../engagement/calendar.ts";
+import { asKind, type Engagement, ofKind } from "../engagement/engagement.ts";
+import type { ShippedKinds } from "../engagement/shipped-kinds.generated.ts";
+import { approvalsFor } from "../ledger/phase-signoffs.ts";
+import type { Artifact } from "../parse/artifact.ts";
+import { parseFile } from "../parse/parse-file.ts";
+import type { RuleContext } from "../rules/rule.ts";
+import { compareText } from "../text/finding.ts";
+import type { PlainDate } from "../text/plain-date.ts";
+import { meets, targetOf, type Unit } from "./measure.ts";
+import { measures } from "./registry.generated.ts";
+
+/** A phase as it stands today. */
+export interface PhaseProgress {
+  readonly id: string;
+  readonly title: string;
+  /** First day of the engagement that belongs to it; day 1 is `dayOne`. */
+  readonly from: number;
+  /** Last day; absent where the phase has no end. */
+  readonly to?: number;
+  /** `done`: all criteria met; `overrun`: its last day is past and criteria are open; `ahead`: neither begun nor current. */
+  readonly state: "done" | "current" | "ahead" | "overrun";
+  readonly activities: readonly ActivityProgress[];
+  readonly criteria: readonly CriterionProgress[];
+}
+
+export interface ActivityProgress {
+  readonly id: string;
+  readonly title: string;
+  readonly from?: number;
+  readonly to?: number;
+  readonly deliverable?: string;
+  readonly done: boolean;
+  /** When it was done, and by whom, as milestones.yaml says. */
+  readonly on?: PlainDate;
+  readonly by?: string;
+  /** Identifiers: the milestone and what it rests on. */
+  readonly evidence: readonly string[];
+}
+
+/** One exit criterion. `phase` and `id` are those of phases.yaml. */
+export interface CriterionProgress {
+  readonly phase: string;
+  readonly id: string;
+  readonly title: string;
+  readonly met: boolean;
+  readonly value: number;
+  readonly unit: Unit;
+  readonly target: number;
+  readonly evidence: readonly string[];
+}
+
+type Phases = Artifact<ShippedKinds["phases"]>;
+type Phase = NonNullable<ShippedKinds["phases"]["phases"]>[number];
+type Activity = NonNullable<Phase["activities"]>[number];
+type Criterion = NonNullable<Phase["criteria"]>[number];
+type Milestone = Artifact<ShippedKinds["milestone"]>;
+
+/** The milestones that are reached today, by the activity or criterion that they name as `phase.id`; the earliest of each. */
+type Reached = ReadonlyMap<string, Milestone>;
+
+/**
+ * The phases with what is done in each and which exit criteria hold, in the order of phases.yaml (domain.md section 2).
+ * A criterion with a measure holds when the measure reaches the target; one with a sign-off when that was given;
+ * any other when milestones.yaml records it.
+ */
+export function phaseReport(context: RuleContext): readonly PhaseProgress[] {
+  const phases = phasesOf(context.engagement);
+  const reached = reachedMilestones(context);
+  const day = dayOfEngagement(context.engagement, context.today);
+  const told = (phases?.value.phases ?? []).map((phase) => tellPhase(context, reached, phase));
+  const current = currentPhase(told, day);
+  return told.map((phase) => ({ ...phase, state: stateOf(phase, day, phase === current) }));
+}
+
+/**
+ * The phase that the engagement is in on a day: the first whose last day is not past and whose criteria are not all
+ * met. Phases overlap (day 1 belongs to `contain` and to `triage`), so a phase gives way to the next as soon as it has
+ * nothing left to reach, and on its last day at the latest: what it leaves open is an overrun of it. When all are
+ * done or past, and so from day 31 on, it is the last phase.
+ */
+export function currentPhase<Phase extends Pick<PhaseProgress, "to" | "criteria">>(
+  phases: readonly Phase[],
+  day: number | undefined,
+): Phase | undefined {
+  const open = phases.find((phase) => !isPast(phase, day) && !isDone(phase));
+  return open ?? phases.at(-1);
+}
+
+/** The phases artifact; that of the product's own template where the engagement has none. */
+export function phasesOf(engagement: Engagement): Phases | undefined {
+  const own = ofKind(engagement, "phases")[0];
+  const kind = engagement.kinds.byName.get("phases");
+  if (own || !kind) return own;
+  return asKind(parseFile(kind, { path: "phases.yaml", content: { text: kind.template } }).artifacts[0], "phases");
+}
+
+function stateOf(phase: PhaseProgress, day: number | undefined, isCurrent: boolean): PhaseProgress["state"] {
+  if (isDone(phase)) return "done";
+  if (isPast(phase, day)) return "overrun";
+  return isCurrent ? "current" : "ahead";
+}
+
+function isDone({ criteria }: Pick<PhaseProgress, "criteria">): boolean {
+  return criteria.length > 0 && criteria.every((criterion) => criterion.met);
+}
+
+function isPast({ to }: Pick<PhaseProgress, "to">, day: number | undefined): boolean {
+  return to !== undefined && day !== undefined && to < day;
+}
+
+function reachedMilestones({ engagement, today }: RuleContext): Reached {
+  const reached = ofKind(engagement, "milestone").filter(({ value }) => value.on !== undefined && value.on <= today);
+  // Later entries of a map replace earlier ones, so the earliest milestone comes last.
+  const sorted = reached.toSorted((a, b) => compareText(b.value.on ?? "", a.value.on ?? ""));
+  return new Map(sorted.map((milestone) => [milestone.value.item ?? "", milestone]));
+}
+
+function tellPhase(context: RuleContext, reached: Reached, phase: Phase): PhaseProgress {
+  const { id = "", title = id, from = 0, to, activities = [], criteria = [] } = phase;
+  return {
+    id,
+    title,
+    from,
+    ...(to === undefined ? {} : { to }),
+    state: "ahead",
+    activities: activities.map((activity) => tellActivity(activity, reached.get(`${id}.${activity.id}`))),
+    criteria: criteria.map((criterion) => tellCriterion(context, reached, id, criterion)),
+  };
+}
+
+function tellActivity({ id = "", title = id, ...rest }: Activity, milestone: Milestone | undefined): ActivityProgress {
+  if (!milestone) return { id, title, ...rest, done: false, evidence: [] };
+  const { on, by } = milestone.value;
+  return {
+    id,
+    title,
+    ...rest,
+    done: true,
+    ...(on === undefined ? {} : { on }),
+    ...(by === undefined ? {} : { by }),
+    evidence: evidenceOf(milestone),
+  };
+}
+
+function tellCriterion(context: RuleContext, reached: Reached, phase: string, criterion: Criterion): CriterionProgress {
+  const { id = "", title = id } = criterion;
+  const place = { phase, id, title };
+  if (criterion.measure !== undefined) return { ...place, ...byMeasure(context, criterion) };
+  const milestone = reached.get(`${phase}.${id}`);
+  const evidence =
+    criterion.signoff === undefined
+      ? evidenceOf(milestone)
+      : approvalsFor(context, { type: criterion.signoff, phase, milestone: milestone?.id }).map(
+          (signoff) => signoff.id,
+        );
+  const met = evidence.length > 0;
+  return { ...place, met, value: met ? 1 : 0, unit: "yes-no", target: 1, evidence };
+}
+
+function byMeasure(
+  context: RuleContext,
+  criterion: Criterion,
+): Pick<CriterionProgress, "met" | "value" | "unit" | "target" | "evidence"> {
+  const measure = measures.find(({ id }) => id === criterion.measure);
+  // A measure that does not exist measures nothing: the criterion stays open instead of passing unseen.
+  if (!measure) return { met: false, value: 0, unit: "yes-no", target: criterion.target ?? 1, evidence: [] };
+  const target = criterion.target ?? targetOf(measure, context);
+  const measured = measure.measure(context);
+  return { met: meets(measure, measured.value, target), unit: measure.unit, target, ...measured };
+}
+
+function evidenceOf(milestone: Milestone | undefined): readonly string[] {
+  if (!milestone) return [];
+  return [...new Set([milestone.id, ...(milestone.value.evidence ?? [])])];
+}

@@ -1,0 +1,44 @@
+import type { Kind } from "../kinds/kind.ts";
+import { isCustomPath, type Kinds } from "../kinds/load-kinds.ts";
+
+/** What a path is to the engine. `foreign` files are none of its business and are never read. */
+export type FileRole =
+  | { readonly type: "kind"; readonly kind: Kind }
+  | { readonly type: "custom" }
+  | { readonly type: "unclaimed"; readonly hint: string }
+  | { readonly type: "foreign" };
+
+const FOREIGN: FileRole = { type: "foreign" };
+
+/** Finds what a file is from its path alone, relative to the engagement's folder, with forward slashes. */
+export function classify(kinds: Kinds, path: string): FileRole {
+  if (path.startsWith(".rescue/")) return isCustomPath(path) ? { type: "custom" } : FOREIGN;
+  const name = path.slice(path.lastIndexOf("/") + 1);
+  if (name.startsWith(".") || /^readme\.md$/i.test(name)) return FOREIGN;
+  const kind = kinds.all.find((candidate) => claims(candidate, path));
+  if (kind) return { type: "kind", kind };
+  const owner = kinds.all.find((candidate) => manages(candidate, path));
+  return owner ? { type: "unclaimed", hint: hintFor(owner) } : FOREIGN;
+}
+
+function claims({ container }: Kind, path: string): boolean {
+  if (container.type === "file") return path === container.path;
+  if (container.type === "collection") return container.pattern.test(path);
+  return path.startsWith(`${container.folder}/`) && /^[^/]+\.md$/.test(path.slice(container.folder.length + 1));
+}
+
+/** Whether the kind looks after the path's folder, or the path is what it claims but for `.yml`. */
+function manages(kind: Kind, path: string): boolean {
+  if (path.endsWith(".yml") && claims(kind, path.replace(/\.yml$/, ".yaml"))) return true;
+  if (kind.container.type === "folder") return path.startsWith(`${kind.container.folder}/`);
+  const folder =
+    kind.container.type === "collection" ? kind.container.glob.match(/^(.*\/)[^/]*\*[^/]*$/)?.[1] : undefined;
+  return folder !== undefined && path.startsWith(folder);
+}
+
+function hintFor({ container, title, prefix }: Kind): string {
+  if (container.type === "folder") return `${title} files are called ${container.folder}/${prefix ?? "name"}-001.md.`;
+  return container.type === "collection"
+    ? `${title} lists are called ${container.glob}.`
+    : `It is called ${container.path}.`;
+}

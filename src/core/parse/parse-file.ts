@@ -1,0 +1,281 @@
+import type { Kind } from "../kinds/kind.ts";
+import { isRecord, valueAt } from "../kinds/values.ts";
+import type { Finding } from "../text/finding.ts";
+import type { Span } from "../text/span.ts";
+import { ambiguousScalars } from "./ambiguous-scalars.ts";
+import type { Artifact, Fields, SourceFile } from "./artifact.ts";
+import { scanHeadings } from "./body.ts";
+import { splitFrontMatter } from "./front-matter.ts";
+import { type ParsedSource, pathOf, schemaFindings } from "./schema-findings.ts";
+import { parseYaml } from "./yaml.ts";
+import { toValue, type YamlNode, type YamlPath } from "./yaml-tree.ts";
+
+/** A file as it was found, before anything was read from it. */
+export interface FileInput {
+  readonly path: string;
+  /** Its text, or the reason why it has none. */
+  readonly content: { readonly text: string } | { readonly problem: string };
+}
+
+/** Files past this many UTF-16 units are refused: an artifact is a page, a list a few thousand rows. */
+export const LARGEST_FILE = 4_000_000;
+
+/** Reads a file of a kind. Never throws: what is wrong comes back as findings, what is right as artifacts. */
+export function parseFile(kind: Kind, input: FileInput): SourceFile {
+  const { path } = input;
+  if ("problem" in input.content) return unreadable(kind, path, "", unreadableFinding(path, input.content.problem));
+  const { text } = input.content;
+  const obstacle = obstacleIn(path, text);
+  if (obstacle) return unreadable(kind, path, text, obstacle);
+  return kind.container.type === "folder" ? parseMarkdown(kind, path, text) : parseYamlFile(kind, path, text);
+}
+
+function parseMarkdown(kind: Kind, path: string, text: string): SourceFile {
+  const split = splitFrontMatter(text);
+  if (split.type === "missing")
+    return unreadable(
+      kind,
+      path,
+      text,
+      finding(
+        "front-matter/missing",
+        path,
+        { start: 0, end: 0 },
+        `This file has no front-matter. It is not counted as a ${kind.title.toLowerCase()}. Begin it with a line ---, the fields, and a line ---.`,
+      ),
+    );
+  if (split.type === "unclosed")
+    return unreadable(
+      kind,
+      path,
+      text,
+      finding(
+        "front-matter/unclosed",
+        path,
+        split.fence,
+        "The front-matter that begins here is not closed. Nothing in it can be read. End it with a line ---.",
+      ),
+    );
+  const { yaml, body } = split.parts;
+  const parsed = parseYaml(text.slice(yaml.start, yaml.end), yaml.start);
+  const findings = parsed.problems.map((problem) => finding(problem.code, path, problem.span, problem.message));
+  if (!parsed.tree || parsed.tree.type !== "map" || parsed.tree.entries.length === 0)
+    return {
+      path,
+      text,
+      kind,
+      artifacts: [],
+      findings: findings.length > 0 ? findings : [emptyFinding(kind, path, yaml, parsed.tree)],
+    };
+  const file = new FileReading({ path, text, tree: parsed.tree }, kind, findings);
+  file.read([], toValue(parsed.tree), text.slice(body.start));
+  return file.done();
+}
+
+function parseYamlFile(kind: Kind, path: string, text: string): SourceFile {
+  const bom = text.startsWith("\uFEFF") ? 1 : 0;
+  const parsed = parseYaml(text.slice(bom), bom);
+  const findings = parsed.problems.map((problem) => finding(problem.code, path, problem.span, problem.message));
+  const tree = parsed.tree;
+  if (!tree)
+    return {
+      path,
+      text,
+      kind,
+      artifacts: [],
+      findings:
+        findings.length > 0 || kind.container.type === "collection"
+          ? findings
+          : [emptyFinding(kind, path, { start: 0, end: 0 }, tree)],
+    };
+  const file = new FileReading({ path, text, tree }, kind, findings);
+  if (kind.container.type === "file") readSingle(file, tree);
+  else readList(file, tree);
+  return file.done();
+}
+
+function readSingle(file: FileReading, tree: YamlNode): void {
+  if (tree.type === "map") file.read([], toValue(tree), "");
+  else file.findings.push(emptyFinding(file.kind, file.source.path, tree.span, tree));
+}
+
+function readList(file: FileReading, tree: YamlNode): void {
+  if (tree.type === "list")
+    tree.items.forEach((item, index) => {
+      file.read([index], toValue(item), "");
+    });
+  else if (tree.type !== "scalar" || tree.value !== null)
+    file.findings.push(
+      finding(
+        "collection/not-a-list",
+        file.source.path,
+        firstLine(tree.span),
+        `This file holds a list of ${file.kind.title.toLowerCase()} items, but no list is here. Nothing in it is read. Begin each item with "- ".`,
+      ),
+    );
+}
+
+/** Gathers the artifacts and findings of one file while it is read. */
+class FileReading {
+  readonly source: ParsedSource;
+  readonly kind: Kind;
+  readonly findings: Finding[];
+  private readonly artifacts: Omit<Artifact, "file">[] = [];
+
+  constructor(source: ParsedSource, kind: Kind, findings: Finding[]) {
+    this.source = source;
+    this.kind = kind;
+    this.findings = findings;
+  }
+
+  /** Reads the artifact at a place of the tree. */
+  read(base: YamlPath, value: unknown, body: string): void {
+    const errors = this.kind.validate(value);
+    this.findings.push(...schemaFindings(this.source, this.kind, errors, base));
+    this.findings.push(...ambiguousScalars(this.source, this.kind, base));
+    this.findings.push(...missingSections(this.kind, this.source.path, body, this.source.text.length - body.length));
+    if (!isRecord(value)) return;
+    const sound = errors.length === 0 ? value : withoutBadParts(value, errors.map(pathOf));
+    const id = this.kind.container.type === "file" ? this.kind.name : sound["id"];
+    if (typeof id !== "string") return;
+    const title = valueAt(sound, this.kind.titleField);
+    const [index] = base;
+    this.artifacts.push({
+      kind: this.kind,
+      id,
+      title: typeof title === "string" ? title : id,
+      value: sound,
+      body,
+      index: typeof index === "number" ? index : undefined,
+      valid: errors.length === 0,
+    });
+  }
+
+  done(): SourceFile {
+    const { path, text } = this.source;
+    const artifacts: Artifact[] = [];
+    const file: SourceFile = { path, text, kind: this.kind, artifacts, findings: this.findings };
+    for (const artifact of this.artifacts) artifacts.push({ ...artifact, file });
+    return file;
+  }
+}
+
+/** The value without the parts that the schema refuses: rules then see well-formed fields only. */
+function withoutBadParts(value: Fields, bad: readonly YamlPath[]): Fields {
+  const copy: Fields = structuredClone(value);
+  // Deeper and later parts go first, so that positions in lists stay right.
+  for (const path of bad.toSorted(byDepthAndPosition)) removeAt(copy, path);
+  return copy;
+}
+
+function byDepthAndPosition(a: YamlPath, b: YamlPath): number {
+  if (a.length !== b.length) return b.length - a.length;
+  const [last, other] = [a.at(-1), b.at(-1)];
+  return typeof last === "number" && typeof other === "number" ? other - last : 0;
+}
+
+function removeAt(root: unknown, path: YamlPath): void {
+  const key = path.at(-1);
+  const parent = path.length > 1 ? valueAt(root, path.slice(0, -1).join(".")) : root;
+  if (key === undefined) return;
+  if (Array.isArray(parent) && typeof key === "number") parent.splice(key, 1);
+  else if (isRecord(parent)) Reflect.deleteProperty(parent, String(key));
+}
+
+function missingSections(kind: Kind, path: string, body: string, offset: number): Finding[] {
+  if (kind.sections.length === 0) return [];
+  const present = new Set(scanHeadings(body).map((heading) => heading.title.toLowerCase()));
+  return kind.sections
+    .filter((section) => !present.has(section.toLowerCase()))
+    .map((section) =>
+      finding(
+        "body/missing-section",
+        path,
+        { start: offset, end: offset },
+        `The section "${section}" is missing. Readers of a ${kind.title.toLowerCase()} look for it. Add a heading with that name.`,
+      ),
+    );
+}
+
+const CONFLICT = /^(?:<{7}|\|{7}|>{7})(?: .*)?$/m;
+
+function obstacleIn(path: string, text: string): Finding | undefined {
+  if (text.length > LARGEST_FILE)
+    return finding(
+      "file/too-large",
+      path,
+      { start: 0, end: 0 },
+      `This file has ${text.length} characters; at most ${LARGEST_FILE} are read. Nothing in it is checked. Split it.`,
+    );
+  const conflict = CONFLICT.exec(text);
+  if (conflict)
+    return finding(
+      "file/conflict-markers",
+      path,
+      { start: conflict.index, end: conflict.index + conflict[0].length },
+      "A merge conflict is not resolved here. Which side counts is not known. Choose one and remove the markers.",
+    );
+  const control = text.indexOf("\0");
+  if (control >= 0)
+    return finding(
+      "file/encoding",
+      path,
+      { start: control, end: control + 1 },
+      "A zero byte is in this file. It is not a text file. Save it as UTF-8 text.",
+    );
+  return undefined;
+}
+
+function unreadableFinding(path: string, problem: string): Finding {
+  const start = { start: 0, end: 0 };
+  if (problem === "too large")
+    return finding(
+      "file/too-large",
+      path,
+      start,
+      "This file is too large to be an artifact. Nothing in it is checked. Split it.",
+    );
+  if (problem === "link")
+    return finding(
+      "file/symbolic-link",
+      path,
+      start,
+      "This file is a symbolic link. What it shows can change without a trace, so it is not read. Replace it by the file itself.",
+    );
+  return finding(
+    "file/encoding",
+    path,
+    start,
+    `This file is not UTF-8 text but ${problem}. Nothing in it is read. Save it as UTF-8.`,
+  );
+}
+
+function emptyFinding(kind: Kind, path: string, span: Span, tree: YamlNode | undefined): Finding {
+  const empty =
+    !tree || (tree.type === "scalar" && tree.value === null) || (tree.type === "map" && tree.entries.length === 0);
+  if (empty)
+    return finding(
+      "front-matter/empty",
+      path,
+      firstLine(span),
+      `The fields of this ${kind.title.toLowerCase()} are empty. It is not counted. Fill them in.`,
+    );
+  return finding(
+    "front-matter/not-fields",
+    path,
+    firstLine(span),
+    "Fields are expected here, as name: value. Nothing in it is read. Write one field a line.",
+  );
+}
+
+function firstLine(span: Span): Span {
+  return { start: span.start, end: span.start };
+}
+
+function unreadable(kind: Kind, path: string, text: string, found: Finding): SourceFile {
+  return { path, text, kind, artifacts: [], findings: [found] };
+}
+
+function finding(rule: string, path: string, span: Span, message: string): Finding {
+  return { rule, severity: rule === "body/missing-section" ? "warning" : "error", path, span, message };
+}

@@ -1,0 +1,21 @@
+import type { Kinds } from "../kinds/load-kinds.ts";
+
+/** Where an engagement's files can stand, beside the files directly in its folder: all that a host has to list. */
+export interface Places {
+  /** Folders to list with everything below them. */
+  readonly folders: readonly string[];
+}
+
+/** The folder of an engagement's own schemas and templates. */
+export const CUSTOM_FOLDER = ".rescue";
+
+/** The folders that the kinds look after, each once, outermost only. */
+export function placesOf(kinds: Kinds): Places {
+  const folders = kinds.all.flatMap(({ container }) => {
+    if (container.type === "folder") return [container.folder];
+    if (container.type === "collection" && container.glob.includes("/"))
+      return [container.glob.slice(0, container.glob.indexOf("/"))];
+    return [];
+  });
+  return { folders: [...new Set(folders)].sort() };
+}

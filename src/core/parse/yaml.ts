@@ -1,0 +1,252 @@
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  type Node,
+  type Pair,
+  parseDocument,
+  Scalar,
+  type YAMLMap,
+  type YAMLSeq,
+} from "yaml";
+import { type Span, shift } from "../text/span.ts";
+import type { YamlEntry, YamlNode, YamlScalar } from "./yaml-tree.ts";
+
+/** A departure from the strict profile of YAML 1.2, or from YAML itself. */
+export interface YamlProblem {
+  readonly code: string;
+  readonly span: Span;
+  readonly message: string;
+}
+
+export interface ParsedYaml {
+  /** Undefined where nothing can be read, or where the text is empty. */
+  readonly tree: YamlNode | undefined;
+  readonly problems: readonly YamlProblem[];
+}
+
+/** Nesting past this depth is refused: no artifact needs it, and parsers recurse. */
+const DEEPEST = 64;
+
+/**
+ * Reads one YAML document in the strict profile: string keys, and no anchors, aliases, tags, directives, merge keys,
+ * duplicate keys or further documents. What a file means must never depend on which parser reads it.
+ * `offset` is added to every place, for a text that is a part of a file. Never throws.
+ */
+export function parseYaml(text: string, offset = 0): ParsedYaml {
+  const deep = tooDeep(text);
+  if (deep !== undefined) return { tree: undefined, problems: [deepProblem(deep + offset)] };
+  const document = parseDocument(text, {
+    version: "1.2",
+    schema: "core",
+    merge: false,
+    prettyErrors: false,
+    strict: true,
+    logLevel: "error",
+  });
+  const problems = [...syntaxProblems(document, offset), ...directiveProblems(document, text, offset)];
+  const reader = { text, offset, problems };
+  const tree = document.contents ? readNode(reader, document.contents) : undefined;
+  const broken = document.errors.some((error) => !RECOVERABLE.has(error.code));
+  return { tree: broken ? undefined : tree, problems: inOrder(problems) };
+}
+
+interface Reader {
+  readonly text: string;
+  readonly offset: number;
+  readonly problems: YamlProblem[];
+}
+
+const RECOVERABLE = new Set(["DUPLICATE_KEY", "MULTIPLE_DOCS", "TAG_RESOLVE_FAILED"]);
+
+const SYNTAX: Readonly<Record<string, readonly [code: string, message: string]>> = {
+  DUPLICATE_KEY: ["yaml/duplicate-key", "This key stands here twice. Readers disagree on which one counts. Keep one."],
+  MULTIPLE_DOCS: [
+    "yaml/multiple-documents",
+    "A second YAML document begins here. Everything after it would be ignored. Keep one document a file.",
+  ],
+  TAB_AS_INDENT: ["yaml/tab-indentation", "A tab is used as indentation. YAML does not allow it. Indent with spaces."],
+  BAD_ALIAS: ["yaml/alias", "An alias is used. What it stands for depends on the parser. Write the value out."],
+};
+
+function syntaxProblems(document: Document, offset: number): YamlProblem[] {
+  // A tag that does not resolve is told by the node that carries it.
+  const errors = [...document.errors, ...document.warnings].filter((error) => error.code !== "TAG_RESOLVE_FAILED");
+  return errors.map((error) => {
+    const [code, message] = SYNTAX[error.code] ?? [
+      "yaml/syntax",
+      `${sentence(error.message)} The file cannot be read past this. Correct the YAML here.`,
+    ];
+    return { code, message, span: shift({ start: error.pos[0], end: Math.max(error.pos[1], error.pos[0]) }, offset) };
+  });
+}
+
+function directiveProblems(document: Document, text: string, offset: number): YamlProblem[] {
+  if (!document.directives?.yaml.explicit && !/^%/m.test(text.slice(0, document.range?.[0] ?? 0))) return [];
+  const start = Math.max(text.search(/^%/m), 0);
+  return [
+    {
+      code: "yaml/directive",
+      span: shift({ start, end: start + 1 }, offset),
+      message: "A directive is used. It changes how parsers read the file. Remove the line.",
+    },
+  ];
+}
+
+function readNode(reader: Reader, node: Node): YamlNode {
+  const [start, end] = node.range ?? [0, 0];
+  const span = shift({ start, end }, reader.offset);
+  refuseProperties(reader, node, span);
+  if (isMap(node)) return { type: "map", entries: readEntries(reader, node), span, flow: node.flow === true };
+  if (isSeq(node)) return { type: "list", items: readItems(reader, node), span, flow: node.flow === true };
+  return isScalar(node) ? readScalar(node, span) : emptyAt(span);
+}
+
+function refuseProperties(reader: Reader, node: Node, span: Span): void {
+  if (isAlias(node)) {
+    problem(
+      reader,
+      "yaml/alias",
+      span,
+      "An alias is used. What it stands for depends on the parser. Write the value out.",
+    );
+    return;
+  }
+  if ("anchor" in node && node.anchor)
+    problem(
+      reader,
+      "yaml/anchor",
+      span,
+      `The anchor &${node.anchor} is used. Anchors hide what a value is. Remove it and write each value out.`,
+    );
+  if (node.tag)
+    problem(
+      reader,
+      "yaml/tag",
+      span,
+      `The tag ${node.tag} is used. What it means depends on the parser. Remove it and write the plain value.`,
+    );
+}
+
+function readScalar(node: Scalar, span: Span): YamlScalar {
+  const value = node.value;
+  const plain = typeof value === "string" || typeof value === "number" || typeof value === "boolean" || value === null;
+  return { type: "scalar", value: plain ? value : String(value), span, style: STYLES[node.type ?? ""] ?? "plain" };
+}
+
+const STYLES: Readonly<Record<string, YamlScalar["style"]>> = {
+  [Scalar.QUOTE_DOUBLE]: "double",
+  [Scalar.QUOTE_SINGLE]: "single",
+  [Scalar.BLOCK_FOLDED]: "block",
+  [Scalar.BLOCK_LITERAL]: "block",
+};
+
+function readItems(reader: Reader, list: YAMLSeq): YamlNode[] {
+  const items: YamlNode[] = [];
+  for (const item of list.items) {
+    if (isMap(item) || isSeq(item) || isScalar(item) || isAlias(item)) items.push(readNode(reader, item));
+  }
+  return items;
+}
+
+function readEntries(reader: Reader, map: YAMLMap): YamlEntry[] {
+  const entries = new Map<string, YamlEntry>();
+  for (const pair of map.items) {
+    const entry = readEntry(reader, pair);
+    // The first of two equal keys stands, so that reading on does not depend on the order of errors.
+    if (entry && !entries.has(entry.key)) entries.set(entry.key, entry);
+  }
+  return [...entries.values()];
+}
+
+function readEntry(reader: Reader, pair: Pair): YamlEntry | undefined {
+  const keyNode = pair.key;
+  if (!isScalar(keyNode) || typeof keyNode.value !== "string") {
+    problem(
+      reader,
+      "yaml/key-not-text",
+      keySpanOf(reader, keyNode),
+      "This key is not a plain text. Readers turn it into different things. Write it as a word, in quotes if need be.",
+    );
+    return undefined;
+  }
+  const keySpan = keySpanOf(reader, keyNode);
+  const key = keyNode.value;
+  if (key === "<<") {
+    problem(
+      reader,
+      "yaml/merge-key",
+      keySpan,
+      "A merge key is used. Some readers merge, others do not. Write the fields out.",
+    );
+    return undefined;
+  }
+  if (key === "__proto__") {
+    problem(
+      reader,
+      "yaml/forbidden-key",
+      keySpan,
+      "The key __proto__ has a meaning of its own to programs. It is ignored here. Remove it.",
+    );
+    return undefined;
+  }
+  refuseProperties(reader, keyNode, keySpan);
+  const value = pair.value;
+  const node =
+    isMap(value) || isSeq(value) || isScalar(value) || isAlias(value)
+      ? readNode(reader, value)
+      : emptyAt({ start: keySpan.end, end: keySpan.end });
+  return { key, keySpan, value: node };
+}
+
+function keySpanOf(reader: Reader, key: unknown): Span {
+  const range = isScalar(key) || isMap(key) || isSeq(key) || isAlias(key) ? key.range : undefined;
+  return shift({ start: range?.[0] ?? 0, end: range?.[1] ?? 0 }, reader.offset);
+}
+
+function emptyAt(span: Span): YamlScalar {
+  return { type: "scalar", value: null, span, style: "plain" };
+}
+
+function problem(reader: Reader, code: string, span: Span, message: string): void {
+  reader.problems.push({ code, span, message });
+}
+
+function inOrder(problems: readonly YamlProblem[]): YamlProblem[] {
+  const seen = new Set<string>();
+  return problems
+    .toSorted((a, b) => a.span.start - b.span.start)
+    .filter((found) => {
+      const key = `${found.code} ${found.span.start}`;
+      return !seen.has(key) && seen.add(key);
+    });
+}
+
+/**
+ * The offset at which nesting becomes too deep, judged by brackets, indentation and `- - -` alone. It may also refuse
+ * a text that merely looks deep, such as a long run of brackets in prose; it never lets a deep one through.
+ */
+function tooDeep(text: string): number | undefined {
+  let brackets = 0;
+  for (const match of text.matchAll(/[[{]|[\]}]|(?:[-?:][ \t]+){64}|(?:^|\n) {512}/g)) {
+    if (match[0].length > 1) return match.index;
+    brackets += match[0] === "[" || match[0] === "{" ? 1 : brackets > 0 ? -1 : 0;
+    if (brackets > DEEPEST) return match.index;
+  }
+  return undefined;
+}
+
+function deepProblem(start: number): YamlProblem {
+  return {
+    code: "yaml/too-deep",
+    span: { start, end: start + 1 },
+    message: `The YAML is nested more than ${DEEPEST} levels deep. No artifact needs that. Flatten it.`,
+  };
+}
+
+function sentence(message: string): string {
+  const text = message.replace(/\s+/g, " ").trim();
+  return /[.!?]$/.test(text) ? text : `${text}.`;
+}

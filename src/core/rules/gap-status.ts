@@ -1,0 +1,36 @@
+import type { Engagement } from "../engagement/engagement.ts";
+import type { ShippedKinds } from "../engagement/shipped-kinds.generated.ts";
+import { findPerson } from "../ledger/authority.ts";
+import type { Artifact } from "../parse/artifact.ts";
+
+export type Gap = Artifact<ShippedKinds["gap"]>;
+
+const SETTLED: readonly (string | undefined)[] = ["closed", "rejected", "duplicate"];
+
+/** Whether a gap still asks for work. */
+export function isOpen(gap: Gap): boolean {
+  return !SETTLED.includes(gap.value.status);
+}
+
+/** Whether a gap is open and due now or this week. */
+export function isUrgent(gap: Gap): boolean {
+  return isOpen(gap) && (gap.value.horizon === "now" || gap.value.horizon === "week");
+}
+
+/** Whether a real user ran the task that caused the pain, unaided, and it passed (domain.md section 3). */
+export function passedUnaided(engagement: Engagement, gap: Gap): boolean {
+  return retestFlaw(engagement, gap) === undefined;
+}
+
+/** What keeps a gap's retest from counting, as the end of a sentence; undefined when it counts. */
+export function retestFlaw(engagement: Engagement, gap: Gap): string | undefined {
+  const { retest } = gap.value;
+  if (!retest) return "no retest is recorded";
+  if (retest.on === undefined) return "its retest has no date";
+  if (retest.by === undefined) return "its retest names nobody";
+  const tester = findPerson(engagement, retest.by);
+  if (!tester) return `its retest names ${retest.by}, whom people.yaml does not know`;
+  if (tester.value.side !== "client") return `it was retested by ${tester.title}, who is not a user`;
+  if (retest.result !== "pass") return "its retest did not pass";
+  return retest.unaided === true ? undefined : "the user was not alone in the retest";
+}

@@ -1,0 +1,87 @@
+import type { Engagement } from "../engagement/engagement.ts";
+import type { ShippedKinds } from "../engagement/shipped-kinds.generated.ts";
+import { type Artifact, fieldSpan } from "../parse/artifact.ts";
+import type { YamlPath } from "../parse/yaml-tree.ts";
+import type { Sha256 } from "../ports.ts";
+import type { Fix, Severity } from "../text/finding.ts";
+import type { PlainDate } from "../text/plain-date.ts";
+import type { Span } from "../text/span.ts";
+
+/** What rules may look at. */
+export interface RuleContext {
+  readonly engagement: Engagement;
+  readonly today: PlainDate;
+  readonly sha256: Sha256;
+}
+
+/** What a rule found; the engine adds code and severity. */
+export interface Report {
+  readonly path: string;
+  readonly span: Span;
+  /** What, why, what next. */
+  readonly message: string;
+  readonly artifact?: string;
+  readonly fixes?: readonly Fix[];
+}
+
+export interface RuleDocument {
+  /** As in `gap/no-owner`: its area and what is wrong. */
+  readonly code: string;
+  readonly severity: Severity;
+  /** Why the trade has this rule, in a sentence or two; printed on its page. */
+  readonly why: string;
+  /** Small engagements with what the rule has to find in them: documentation and test in one. */
+  readonly examples: readonly Example[];
+}
+
+/** Judges one artifact at a time, by itself and by what it points to: runs again for what an edit touches. */
+export interface ArtifactRule extends RuleDocument {
+  /** The kinds it judges; all when absent. */
+  readonly kinds?: readonly string[];
+  each(artifact: Artifact, context: RuleContext): Iterable<Report>;
+}
+
+/** Judges the engagement as a whole: runs a moment after an edit. */
+export interface EngagementRule extends RuleDocument {
+  check(context: RuleContext): Iterable<Report>;
+}
+
+export type Rule = ArtifactRule | EngagementRule;
+
+export interface Example {
+  /** Files by path. `engagement.yaml` and `people.yaml` are added where absent (see `test/support/engagement-fixture.ts`). */
+  readonly files: Readonly<Record<string, string>>;
+  /** `path:line code` of each finding of this rule, lines from 1; empty for an example of what is right. */
+  readonly expect: readonly string[];
+  /** The day on which the example is judged; 2026-03-10 when absent, where day one is 2026-03-02. */
+  readonly today?: PlainDate;
+}
+
+/** A rule about artifacts of one shipped kind, which it gets typed. */
+export function artifactRule<Name extends keyof ShippedKinds>(
+  kind: Name,
+  rule: RuleDocument & { each(artifact: Artifact<ShippedKinds[Name]>, context: RuleContext): Iterable<Report> },
+): ArtifactRule {
+  // The engine calls `each` for artifacts of `kinds` only, so what it passes has this kind's value.
+  return {
+    ...rule,
+    kinds: [kind],
+    each: (artifact, context) => rule.each(artifact as Artifact<ShippedKinds[Name]>, context),
+  };
+}
+
+/** A report at a field of an artifact, as `retest.by`; where the field belongs when it is absent. */
+export function at(
+  artifact: Artifact<unknown>,
+  field: string | YamlPath,
+  message: string,
+  fixes?: readonly Fix[],
+): Report {
+  return {
+    path: artifact.file.path,
+    span: fieldSpan(artifact, field),
+    message,
+    artifact: artifact.id,
+    ...(fixes && fixes.length > 0 ? { fixes } : {}),
+  };
+}

@@ -1,0 +1,95 @@
+import { asKind, type Engagement, findArtifact, ofKind, referencesTo } from "../../../engagement/engagement.ts";
+import type { ShippedKinds } from "../../../engagement/shipped-kinds.generated.ts";
+import { valueAt } from "../../../kinds/values.ts";
+import { canonical } from "../../../ledger/digest.ts";
+import type { Artifact } from "../../../parse/artifact.ts";
+import { changeText, scopeText } from "../../example-files.ts";
+import { at, type Report, type Rule } from "../../rule.ts";
+
+type ChangeRequest = Artifact<ShippedKinds["change-request"]>;
+type Change = NonNullable<ShippedKinds["change-request"]["changes"]>[number];
+
+export const rule: Rule = {
+  code: "change/changes-disagree",
+  severity: "error",
+  why: "What a request says must be what happened. Where the two differ, something was changed that nobody approved, or was approved and never done.",
+  *check({ engagement }) {
+    for (const request of ofKind(engagement, "change-request"))
+      for (const [index, change] of (request.value.changes ?? []).entries()) {
+        const report = reportOn(engagement, request, change, index);
+        if (report) yield report;
+      }
+  },
+  examples: [
+    {
+      files: {
+        "changes/CHG-001.md": changeText({
+          status: "implemented",
+          changes: "[{ item: SCP-001, field: tier, from: 4, to: 2 }]",
+        }),
+        "scope/SCP-001.md": scopeText({ tier: 3 }),
+      },
+      expect: ["changes/CHG-001.md:6 change/changes-disagree"],
+    },
+    {
+      files: {
+        "changes/CHG-001.md": changeText({
+          status: "assessed",
+          changes: "[{ item: SCP-001, field: tier, from: 4, to: 2 }]",
+        }),
+        "scope/SCP-001.md": scopeText({ tier: 3 }),
+      },
+      expect: ["changes/CHG-001.md:6 change/changes-disagree"],
+    },
+    {
+      files: {
+        "changes/CHG-001.md": changeText({
+          status: "implemented",
+          changes: "[{ item: SCP-001, field: tier, from: 4, to: 2 }]",
+        }),
+        "scope/SCP-001.md": scopeText({ tier: 2 }),
+      },
+      expect: [],
+    },
+  ],
+};
+
+function reportOn(engagement: Engagement, request: ChangeRequest, change: Change, index: number): Report | undefined {
+  const item = change.item === undefined ? undefined : findArtifact(engagement, change.item);
+  const claim = claimOf(request, change);
+  if (!item || change.field === undefined || !claim) return undefined;
+  const current = valueAt(item.value, change.field);
+  if (isSame(current, claim.value) || (claim.key === "to" && isSuperseded(engagement, change, current)))
+    return undefined;
+  const message = `${request.id} is ${request.value.status} and says that ${change.field} of ${item.id} is ${show(claim.value)}, but it is ${show(current)}. One of the two was changed without the other. Correct the request, or have the difference decided.`;
+  return at(request, ["changes", index, claim.key], message);
+}
+
+/** What a request says of today: the new value once it is implemented, the old one until it is decided. */
+function claimOf(request: ChangeRequest, change: Change): { key: "from" | "to"; value: unknown } | undefined {
+  const { status } = request.value;
+  if (status === "implemented") return Object.hasOwn(change, "to") ? { key: "to", value: change.to } : undefined;
+  const waits = status === "submitted" || status === "assessed" || status === "frozen";
+  return waits && Object.hasOwn(change, "from") ? { key: "from", value: change.from } : undefined;
+}
+
+/** Whether another implemented request made the field what it is today. */
+function isSuperseded(engagement: Engagement, change: Change, current: unknown): boolean {
+  return referencesTo(engagement, change.item ?? "").some(({ from }) => {
+    const { status, changes } = asKind(from, "change-request")?.value ?? {};
+    if (status !== "implemented") return false;
+    return (
+      changes?.some(
+        (other) => other.item === change.item && other.field === change.field && isSame(other.to, current),
+      ) ?? false
+    );
+  });
+}
+
+function isSame(a: unknown, b: unknown): boolean {
+  return a === b || (a !== undefined && b !== undefined && canonical(a) === canonical(b));
+}
+
+function show(value: unknown): string {
+  return value === undefined ? "absent" : typeof value === "string" ? value : canonical(value);
+}

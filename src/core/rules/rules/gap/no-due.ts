@@ -1,0 +1,17 @@
+import { gapText } from "../../example-files.ts";
+import { isUrgent } from "../../gap-status.ts";
+import { artifactRule, at } from "../../rule.ts";
+
+export const rule = artifactRule("gap", {
+  code: "gap/no-due",
+  severity: "warning",
+  why: "A user who waits without a date assumes the worst. Each urgent gap has a date that can be kept or missed.",
+  *each(gap) {
+    if (isUrgent(gap) && gap.value.due === undefined)
+      yield at(gap, "due", `${gap.id} is urgent and has no due date. Nobody can tell whether it is late. Set due.`);
+  },
+  examples: [
+    { files: { "gaps/GAP-001.md": gapText() }, expect: ["gaps/GAP-001.md:2 gap/no-due"] },
+    { files: { "gaps/GAP-001.md": gapText({ due: "2026-03-12" }) }, expect: [] },
+  ],
+});

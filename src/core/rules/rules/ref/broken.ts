@@ -1,0 +1,47 @@
+import { artifactsWithId, type Engagement } from "../../../engagement/engagement.ts";
+import type { Artifact } from "../../../parse/artifact.ts";
+import { editFix, fieldEdits } from "../../../parse/edit-yaml.ts";
+import { gapText } from "../../example-files.ts";
+import { type FieldReference, fieldReferences } from "../../field-references.ts";
+import { nearId } from "../../near-id.ts";
+import { at, type Report, type Rule } from "../../rule.ts";
+
+export const rule: Rule = {
+  code: "ref/broken",
+  severity: "error",
+  why: "A link that leads nowhere hides who owns, who decided or what is affected. It is mostly a typing slip or a file that was deleted.",
+  *each(artifact, { engagement }) {
+    for (const reference of fieldReferences(artifact))
+      if (artifactsWithId(engagement, reference.to).length === 0 && isLoaded(engagement, reference.kinds))
+        yield report(engagement, artifact, reference);
+  },
+  examples: [
+    { files: { "gaps/GAP-001.md": gapText({ owner: "lead-consultent" }) }, expect: ["gaps/GAP-001.md:7 ref/broken"] },
+    {
+      files: {
+        "gaps/GAP-001.md": gapText({ status: "duplicate", duplicateOf: "GAP-2" }),
+        "gaps/GAP-002.md": gapText({ id: "GAP-002" }),
+      },
+      expect: ["gaps/GAP-001.md:7 ref/broken"],
+    },
+    { files: { "gaps/GAP-001.md": gapText({ owner: "lead-consultant" }) }, expect: [] },
+  ],
+};
+
+/** Where none of the kinds is known, as when an engagement leaves one out, the reference cannot be judged. */
+function isLoaded({ kinds: { byName } }: Engagement, kinds: readonly string[]): boolean {
+  return kinds.some((kind) => kind === "*" || byName.has(kind));
+}
+
+function report(engagement: Engagement, artifact: Artifact, { path, to, kinds }: FieldReference): Report {
+  const near = nearId(engagement, to, kinds);
+  const kind = kinds.includes("*") ? "artifact" : kinds.join(" or ");
+  const advice = near ? `Did you mean ${near}?` : "Correct the identifier, or create what it names.";
+  const message = `${to} names no ${kind} of this engagement. Whoever follows the link finds nothing. ${advice}`;
+  return at(
+    artifact,
+    path,
+    message,
+    near === undefined ? [] : [editFix(`Change to ${near}`, artifact, fieldEdits(artifact, [[path.join("."), near]]))],
+  );
+}

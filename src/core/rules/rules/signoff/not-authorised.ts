@@ -1,0 +1,42 @@
+import { findArtifact } from "../../../engagement/engagement.ts";
+import { refusalOf } from "../../../ledger/authority.ts";
+import { signoffsOn } from "../../../ledger/state.ts";
+import { dayOf } from "../../../text/plain-date.ts";
+import { scopeText, signoffText } from "../../example-files.ts";
+import { artifactRule, at } from "../../rule.ts";
+
+export const rule = artifactRule("signoff", {
+  code: "signoff/not-authorised",
+  severity: "error",
+  why: "A decision counts only when the person was allowed to make it on that day. One by anybody else is an opinion, and a newer decision by the right person replaces it.",
+  *each(signoff, { engagement }) {
+    const { type, by, at: time, subjects = [] } = signoff.value;
+    if (type === undefined || by === undefined || time === undefined) return;
+    for (const [index, { id }] of subjects.entries()) {
+      const subject = id === undefined ? undefined : findArtifact(engagement, id);
+      if (!subject || signoffsOn(engagement, subject.id)[0]?.id !== signoff.id) continue;
+      const refusal = refusalOf(engagement, { type, subject, person: by, on: dayOf(time) });
+      if (refusal)
+        yield at(
+          signoff,
+          index === 0 ? "by" : ["subjects", index, "id"],
+          `${refusal} This sign-off does not count. Have somebody with the authority decide.`,
+        );
+    }
+  },
+  examples: [
+    {
+      files: { "scope/SCP-001.md": scopeText(), "signoffs/SGN-001.md": signoffText({ by: "cto", role: "it" }) },
+      expect: ["signoffs/SGN-001.md:5 signoff/not-authorised"],
+    },
+    {
+      files: {
+        "scope/SCP-001.md": scopeText(),
+        "signoffs/SGN-001.md": signoffText({ by: "cto", role: "it" }),
+        "signoffs/SGN-002.md": signoffText({ id: "SGN-002", at: "2026-03-09T15:00:00Z" }),
+      },
+      expect: [],
+    },
+    { files: { "scope/SCP-001.md": scopeText(), "signoffs/SGN-001.md": signoffText() }, expect: [] },
+  ],
+});

@@ -1,0 +1,115 @@
+import { artifactsWithId, type Engagement, findFile, referencesTo, settings } from "../engagement/engagement.ts";
+import { isRecord } from "../kinds/values.ts";
+import type { Artifact, SourceFile } from "../parse/artifact.ts";
+import { fieldSpan } from "../parse/artifact.ts";
+import { compareFindings, type Finding } from "../text/finding.ts";
+import { rules } from "./registry.generated.ts";
+import type { ArtifactRule, EngagementRule, Report, Rule, RuleContext } from "./rule.ts";
+
+/**
+ * All findings of an engagement, in a stable order: those of reading the files, and those of the rules, with the
+ * engagement's severities and the suppressions in the files applied.
+ */
+export function checkEngagement(context: RuleContext): Finding[] {
+  const { engagement } = context;
+  const found = [
+    ...engagement.kindFindings,
+    ...engagement.files.flatMap((file) => fileFindings(context, file)),
+    ...engagementFindings(context),
+  ];
+  return settle(engagement, found, unusedSuppressions(engagement, found)).toSorted(compareFindings);
+}
+
+/** The findings of one file that need no look at the whole engagement: quick enough for each keystroke. */
+export function checkFile(context: RuleContext, path: string): Finding[] {
+  const file = findFile(context.engagement, path);
+  return file ? settle(context.engagement, fileFindings(context, file), []).toSorted(compareFindings) : [];
+}
+
+/** The files whose findings may change with this one: those that point into it. */
+export function dependentFiles(engagement: Engagement, file: SourceFile): readonly string[] {
+  const paths = file.artifacts.flatMap((artifact) => [
+    ...referencesTo(engagement, artifact.id).map((reference) => reference.from.file.path),
+    ...artifactsWithId(engagement, artifact.id).map((other) => other.file.path),
+  ]);
+  return [...new Set(paths)].filter((path) => path !== file.path);
+}
+
+function fileFindings(context: RuleContext, file: SourceFile): Finding[] {
+  const judged = file.artifacts.flatMap((artifact) => artifactFindings(context, artifact));
+  return judged.length > 0 ? [...file.findings, ...judged] : [...file.findings];
+}
+
+function artifactFindings(context: RuleContext, artifact: Artifact): Finding[] {
+  const found: Finding[] = [];
+  for (const rule of rulesFor(artifact.kind.name))
+    for (const report of rule.each(artifact, context)) found.push(toFinding(rule, report));
+  return found;
+}
+
+function engagementFindings(context: RuleContext): Finding[] {
+  return engagementRules.flatMap((rule) => Array.from(rule.check(context), (report) => toFinding(rule, report)));
+}
+
+function toFinding(rule: Rule, report: Report): Finding {
+  return { rule: rule.code, severity: rule.severity, ...report };
+}
+
+const artifactRules = rules.filter((rule): rule is ArtifactRule => "each" in rule);
+const engagementRules = rules.filter((rule): rule is EngagementRule => "check" in rule);
+const rulesByKind = new Map<string, readonly ArtifactRule[]>();
+
+function rulesFor(kind: string): readonly ArtifactRule[] {
+  const known = rulesByKind.get(kind);
+  if (known) return known;
+  const fitting = artifactRules.filter((rule) => rule.kinds?.includes(kind) ?? true);
+  rulesByKind.set(kind, fitting);
+  return fitting;
+}
+
+/** Applies severities and suppressions; `extra` findings are those that nothing may suppress. */
+function settle(engagement: Engagement, found: readonly Finding[], extra: readonly Finding[]): Finding[] {
+  const severities = settings(engagement).severities ?? {};
+  return [...found.filter((finding) => !isSuppressed(engagement, finding)), ...extra].flatMap((finding) => {
+    const severity = Object.hasOwn(severities, finding.rule) ? severities[finding.rule] : undefined;
+    if (severity === "off") return [];
+    return [severity ? { ...finding, severity } : finding];
+  });
+}
+
+function isSuppressed(engagement: Engagement, finding: Finding): boolean {
+  const artifact = suppressing(engagement, finding);
+  return artifact !== undefined && Object.hasOwn(suppressionsOf(artifact), finding.rule);
+}
+
+function suppressing(engagement: Engagement, finding: Finding): Artifact | undefined {
+  const file = findFile(engagement, finding.path);
+  if (finding.artifact !== undefined) return file?.artifacts.find((artifact) => artifact.id === finding.artifact);
+  return file?.artifacts.length === 1 ? file.artifacts[0] : undefined;
+}
+
+/** What an artifact's `rescue-ignore` names: code → reason. */
+function suppressionsOf(artifact: Artifact): Readonly<Record<string, unknown>> {
+  const ignored = artifact.value["rescue-ignore"];
+  return isRecord(ignored) ? ignored : {};
+}
+
+function unusedSuppressions(engagement: Engagement, found: readonly Finding[]): Finding[] {
+  const used = new Set(found.flatMap((finding) => `${suppressing(engagement, finding)?.id} ${finding.rule}`));
+  return engagement.files.flatMap((file) =>
+    file.artifacts.flatMap((artifact) =>
+      Object.keys(suppressionsOf(artifact))
+        .filter((code) => !used.has(`${artifact.id} ${code}`))
+        .map(
+          (code): Finding => ({
+            rule: "suppress/unused",
+            severity: "warning",
+            path: file.path,
+            span: fieldSpan(artifact, ["rescue-ignore", code]),
+            message: `${code} finds nothing here. A suppression that outlives its cause hides the next one. Remove it.`,
+            artifact: artifact.id,
+          }),
+        ),
+    ),
+  );
+}

@@ -1,0 +1,37 @@
+/** A day without a time zone, as `YYYY-MM-DD`. Such texts compare as the days do. */
+export type PlainDate = string;
+
+const MILLISECONDS_A_DAY = 86_400_000;
+
+/** Whole days since 1970-01-01. The date must be a real one: schemas see to that. */
+export function dayNumber(date: PlainDate): number {
+  return Math.round(Date.parse(`${date}T00:00:00Z`) / MILLISECONDS_A_DAY);
+}
+
+/** The date that lies `days` after `date` (before it when negative). */
+export function addDays(date: PlainDate, days: number): PlainDate {
+  return new Date((dayNumber(date) + days) * MILLISECONDS_A_DAY).toISOString().slice(0, 10);
+}
+
+/** Whole days from `from` to `to`. */
+export function daysBetween(from: PlainDate, to: PlainDate): number {
+  return dayNumber(to) - dayNumber(from);
+}
+
+/** Whether the date is a Saturday or a Sunday. */
+export function isWeekend(date: PlainDate): boolean {
+  const day = new Date(`${date}T00:00:00Z`).getUTCDay();
+  return day === 0 || day === 6;
+}
+
+/** Whether the text is a date that exists, as `YYYY-MM-DD`. */
+export function isPlainDate(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const time = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+}
+
+/** The day of an RFC 3339 time, in UTC. */
+export function dayOf(time: string): PlainDate {
+  return new Date(time).toISOString().slice(0, 10);
+}

@@ -1,0 +1,138 @@
+import { dayOfEngagement } from "../engagement/calendar.ts";
+import { findArtifact, ofKind } from "../engagement/engagement.ts";
+import { findPerson } from "../ledger/authority.ts";
+import { type CriterionProgress, type PhaseProgress, phasesOf } from "../measures/phases.ts";
+import { inState } from "../measures/subject-states.ts";
+import { type Artifact, fieldSpan } from "../parse/artifact.ts";
+import { type Gap, isOpen } from "../rules/gap-status.ts";
+import { type Pending, pendingDecisions } from "../rules/pending.ts";
+import type { RuleContext } from "../rules/rule.ts";
+import { compareText } from "../text/finding.ts";
+import { compareNatural } from "../text/natural-order.ts";
+import { daysBetween } from "../text/plain-date.ts";
+
+/** A thing to attend to first. `path` and `offset` (UTF-16, in the file) lead to it. */
+export interface Pressing {
+  readonly title: string;
+  readonly why: string;
+  readonly id?: string;
+  readonly path?: string;
+  readonly offset?: number;
+}
+
+/** How many things people are told: more than three is a list that nobody starts. */
+const TOLD = 3;
+
+/** Days before a phase's end from which its open criteria press. */
+const NEAR_THE_END = 2;
+
+/**
+ * The most pressing things, at most three. The groups come in their order of weight, and the first of each comes
+ * before the second of any: three overdue gaps must not hide a decision that holds up the phase.
+ */
+export function pressingThings(context: RuleContext, phases: readonly PhaseProgress[]): readonly Pressing[] {
+  const groups = [
+    overdueGaps(context, "now"),
+    closingCriteria(context, phases),
+    staleDecisions(context),
+    waitingDecisions(context),
+    overdueGaps(context, "week"),
+    unownedGaps(context),
+  ];
+  const longest = Math.max(...groups.map((group) => group.length));
+  const rounds = Array.from({ length: Math.min(TOLD, longest) }, (_, round) =>
+    groups.flatMap((group) => group[round] ?? []),
+  );
+  return rounds.flat().slice(0, TOLD);
+}
+
+function overdueGaps({ engagement, today }: RuleContext, horizon: Gap["value"]["horizon"]): Pressing[] {
+  return ofKind(engagement, "gap")
+    .filter((gap) => isOpen(gap) && gap.value.horizon === horizon && (gap.value.due ?? today) < today)
+    .toSorted((a, b) => compareText(a.value.due ?? "", b.value.due ?? "") || compareNatural(a.id, b.id))
+    .map((gap) => {
+      const days = daysBetween(gap.value.due ?? today, today);
+      const urgency = horizon === "now" ? "Urgent and " : "Promised for this week and ";
+      const owner =
+        gap.value.owner === undefined ? "Nobody owns it." : `${nameOf(engagement, gap.value.owner)} has it.`;
+      return at(gap, "due", `${urgency}${count(days, "day")} overdue. ${owner}`);
+    });
+}
+
+function unownedGaps({ engagement }: RuleContext): Pressing[] {
+  return ofKind(engagement, "gap")
+    .filter((gap) => isOpen(gap) && gap.value.horizon === "now" && gap.value.owner === undefined)
+    .toSorted((a, b) => compareNatural(a.id, b.id))
+    .map((gap) => at(gap, "owner", "Urgent, and nobody owns it."));
+}
+
+function closingCriteria(context: RuleContext, phases: readonly PhaseProgress[]): Pressing[] {
+  const day = dayOfEngagement(context.engagement, context.today);
+  return phases.flatMap((phase) => {
+    const left = phase.to === undefined || day === undefined ? undefined : phase.to - day;
+    const presses =
+      phase.state === "overrun" || (phase.state === "current" && left !== undefined && left <= NEAR_THE_END);
+    if (!presses || left === undefined) return [];
+    return phase.criteria
+      .filter(({ met }) => !met)
+      .map((criterion) => tellCriterion(context, phase, { criterion, left }));
+  });
+}
+
+function tellCriterion(
+  { engagement }: RuleContext,
+  phase: PhaseProgress,
+  { criterion, left }: { criterion: CriterionProgress; left: number },
+): Pressing {
+  const when =
+    left < 0 ? `ended ${count(-left, "day")} ago` : left === 0 ? "ends today" : `ends in ${count(left, "day")}`;
+  const told = { title: criterion.title, why: `Open, and ${phase.title} ${when}.`, id: `${phase.id}.${criterion.id}` };
+  const artifact = phasesOf(engagement);
+  const position = artifact?.value.phases?.findIndex(({ id }) => id === phase.id) ?? -1;
+  if (!artifact || position < 0 || artifact.file.path !== findArtifact(engagement, artifact.id)?.file.path) return told;
+  const index = phase.criteria.indexOf(criterion);
+  const { start } = fieldSpan(artifact, ["phases", position, "criteria", index, "id"]);
+  return { ...told, path: artifact.file.path, offset: start };
+}
+
+function staleDecisions(context: RuleContext): Pressing[] {
+  return [...inState(context, "stale")]
+    .toSorted((a, b) => compareNatural(a.id, b.id))
+    .map((artifact) => at(artifact, "id", "Its content changed after it was signed. It has to be decided again."));
+}
+
+function waitingDecisions(context: RuleContext): Pressing[] {
+  const { engagement } = context;
+  return inState(context, "pending").length === 0
+    ? []
+    : pendingDecisions(context)
+        .toSorted((a, b) => compareNatural(a.subject, b.subject))
+        .flatMap((pending) => {
+          const subject = findArtifact(engagement, pending.subject);
+          return subject ? [at(subject, pending.field ?? "id", waitsFor(context, pending))] : [];
+        });
+}
+
+function waitsFor({ engagement }: RuleContext, { needs }: Pending): string {
+  const names = needs.map((id) => nameOf(engagement, id));
+  return names.length > 0
+    ? `Waits for the decision of ${names.join(" or ")}.`
+    : "Waits for a decision, and nobody in people.yaml may take it.";
+}
+
+function at(artifact: Artifact<unknown>, field: string, why: string): Pressing {
+  const { start } = fieldSpan(artifact, field);
+  return { title: titled(artifact), why, id: artifact.id, path: artifact.file.path, offset: start };
+}
+
+function titled({ id, title, kind }: Artifact<unknown>): string {
+  return kind.prefix === undefined ? title : `${id} · ${title}`;
+}
+
+function nameOf(engagement: RuleContext["engagement"], id: string): string {
+  return findPerson(engagement, id)?.title ?? id;
+}
+
+function count(number: number, unit: string): string {
+  return `${number} ${unit}${number === 1 ? "" : "s"}`;
+}

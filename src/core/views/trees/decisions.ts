@@ -1,0 +1,90 @@
+import { findArtifact, ofKind } from "../../engagement/engagement.ts";
+import { findPerson } from "../../ledger/authority.ts";
+import { newestFirst, type Signoff } from "../../ledger/state.ts";
+import { dayOf } from "../../text/plain-date.ts";
+import { type Awaiting, awaitingDecisions } from "../awaiting.ts";
+import { joined, labelOf, type TreeContext, type TreeNode, targetOf } from "./tree-node.ts";
+import { wordFor } from "./words.ts";
+
+/** How many decisions of the past are shown. */
+const RECENT = 20;
+
+/** Decisions: those that wait for the person at the keyboard, for others, those that a change undid, and the last. */
+export function decisionsTree(context: TreeContext, me: string | undefined): TreeNode[] {
+  const waiting = awaitingDecisions(context);
+  const stale = waiting.filter(({ reason }) => reason === "stale");
+  const open = waiting.filter(({ reason }) => reason !== "stale");
+  const recent = ofKind(context.engagement, "signoff").toSorted(newestFirst).slice(0, RECENT);
+  const { say } = context;
+  const nodes = (some: readonly Awaiting[]): TreeNode[] => some.map((one) => awaitingNode(context, one));
+  return [
+    group("mine", say("Waiting for me"), nodes(open.filter((one) => waitsFor(one, me))), "bell-dot"),
+    group("others", say("Waiting for others"), nodes(open.filter((one) => !waitsFor(one, me))), "organization"),
+    group("stale", say("Changed since signed"), nodes(stale), "history"),
+    group(
+      "recent",
+      say("Recent"),
+      recent.map((signoff) => recentNode(context, signoff)),
+      "verified",
+    ),
+  ].filter((node) => node.children?.length);
+}
+
+/** How many decisions wait for a person, the undone ones included. */
+export function countWaitingFor(context: TreeContext, me: string | undefined): number {
+  return awaitingDecisions(context).filter((one) => waitsFor(one, me)).length;
+}
+
+function waitsFor({ needs }: Awaiting, me: string | undefined): boolean {
+  return me !== undefined && needs.includes(me);
+}
+
+function group(id: string, label: string, children: readonly TreeNode[], icon: string): TreeNode {
+  const expanded = id !== "recent";
+  return { id: `decisions:${id}`, label, icon, description: String(children.length), expanded, actions: [], children };
+}
+
+function awaitingNode(context: TreeContext, { subject, type, reason, needs }: Awaiting): TreeNode {
+  const { say, engagement } = context;
+  const names = needs.map((id) => findPerson(engagement, id)?.title ?? id).join(", ");
+  return {
+    id: `awaiting:${reason}:${subject.file.path}:${subject.id}`,
+    label: labelOf(subject),
+    description: joined(wordFor(say, type), names),
+    details: [
+      { name: say("Decision"), value: wordFor(say, type) },
+      { name: say("Who may decide"), value: names || say("Nobody in people.yaml") },
+    ],
+    icon: reason === "stale" ? "history" : "clock",
+    color: "orange",
+    actions: [{ type: "sign", decision: type }],
+    target: targetOf(subject),
+  };
+}
+
+function recentNode(context: TreeContext, signoff: Signoff): TreeNode {
+  const { say, day, engagement } = context;
+  const { verdict = "", by = "", at, subjects = [], type = "", statement = "" } = signoff.value;
+  const [first, ...others] = [...new Set(subjects.flatMap(({ id }) => id ?? []))];
+  const subject = first === undefined ? undefined : findArtifact(engagement, first);
+  const person = findPerson(engagement, by)?.title ?? by;
+  return {
+    id: `signoff:${signoff.file.path}`,
+    label: subject ? labelOf(subject) : signoff.id,
+    description: joined(
+      others.length > 0 ? say("and {0} more", others.length) : undefined,
+      wordFor(say, verdict),
+      person,
+      at && day(dayOf(at)),
+    ),
+    details: [
+      { name: say("Decision"), value: joined(wordFor(say, type), wordFor(say, verdict)) },
+      { name: say("Decided by"), value: person },
+      { name: say("Statement"), value: statement },
+    ],
+    icon: verdict === "approved" ? "pass-filled" : verdict === "rejected" ? "error" : "debug-pause",
+    color: verdict === "approved" ? "green" : verdict === "rejected" ? "red" : "muted",
+    actions: [],
+    target: targetOf(signoff),
+  };
+}

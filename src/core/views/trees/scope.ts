@@ -1,0 +1,128 @@
+import { ofKind } from "../../engagement/engagement.ts";
+import type { ShippedKinds } from "../../engagement/shipped-kinds.generated.ts";
+import { findPerson } from "../../ledger/authority.ts";
+import { type SubjectState, signoffsOn, stateOf } from "../../ledger/state.ts";
+import type { Artifact } from "../../parse/artifact.ts";
+import { dayOf } from "../../text/plain-date.ts";
+import {
+  byNaturalId,
+  type Detail,
+  joined,
+  labelOf,
+  type NodeColor,
+  type TreeContext,
+  type TreeNode,
+  targetOf,
+} from "./tree-node.ts";
+
+type Item = Artifact<ShippedKinds["scope-item"]>;
+
+/** The scope register by tier (domain.md section 5): what was decided, what waits, what changed since it was signed. */
+export function scopeTree(context: TreeContext): TreeNode[] {
+  const all = ofKind(context.engagement, "scope-item").toSorted(byNaturalId);
+  const items = all.filter((item) => item.value.withdrawn === undefined);
+  if (all.length === 0) return [];
+  const withdrawn = all.filter((item) => item.value.withdrawn !== undefined);
+  const tiers = TIERS.map((tier) => {
+    const members = items.filter((item) => item.value.tier === tier.value);
+    return groupNode(
+      context,
+      { ...tier, label: tier.label(context), share: shareText(members.length, items.length) },
+      members,
+    );
+  });
+  if (withdrawn.length === 0) return tiers;
+  const last = { value: "withdrawn", label: context.say("Withdrawn"), icon: "trash", expanded: false, share: "" };
+  return [...tiers, groupNode(context, last, withdrawn)];
+}
+
+interface Tier {
+  readonly value: number | string;
+  readonly label: (context: TreeContext) => string;
+  readonly icon: string;
+  readonly expanded: boolean;
+}
+
+const TIERS: readonly Tier[] = [
+  { value: 1, label: ({ say }) => say("Tier 1: must-have for operations"), icon: "star-full", expanded: true },
+  { value: 2, label: ({ say }) => say("Tier 2: should-have for efficiency"), icon: "star-half", expanded: true },
+  { value: 3, label: ({ say }) => say("Tier 3: nice-to-have, after recovery"), icon: "star-empty", expanded: false },
+  { value: 4, label: ({ say }) => say("Tier 4: will not have"), icon: "circle-slash", expanded: false },
+  { value: "undecided", label: ({ say }) => say("Undecided"), icon: "question", expanded: true },
+];
+
+interface Heading {
+  readonly value: number | string;
+  readonly label: string;
+  readonly icon: string;
+  readonly expanded: boolean;
+  readonly share: string;
+}
+
+function groupNode(
+  context: TreeContext,
+  { value, label, icon, expanded, share }: Heading,
+  items: readonly Item[],
+): TreeNode {
+  return {
+    id: `tier:${value}`,
+    label,
+    icon,
+    expanded: expanded && items.length > 0,
+    description: joined(String(items.length), items.length > 0 ? share : undefined),
+    actions: [{ type: "new", kind: "scope-item" }],
+    children: items.map((item) => itemNode(context, item)),
+  };
+}
+
+function shareText(part: number, whole: number): string {
+  return whole === 0 ? "" : `${Math.round((part / whole) * 100)} %`;
+}
+
+function itemNode(context: TreeContext, item: Item): TreeNode {
+  const state = stateOf(context.engagement, item, context.sha256);
+  const look = lookOf(context, item, state);
+  return {
+    id: `scope:${item.file.path}`,
+    label: labelOf(item),
+    ...look,
+    details: detailsOf(context, item, look.description),
+    actions: item.value.withdrawn === undefined ? [{ type: "sign", decision: "scope-tier" }] : [],
+    target: targetOf(item),
+  };
+}
+
+interface Look {
+  readonly icon: string;
+  readonly color: NodeColor;
+  readonly description: string;
+}
+
+function lookOf({ say }: TreeContext, { value }: Item, state: SubjectState): Look {
+  const proposed = value.assessment?.proposedTier;
+  if (value.withdrawn) return { icon: "trash", color: "muted", description: value.withdrawn.reason ?? "" };
+  if (state === "stale") return { icon: "history", color: "orange", description: say("changed since it was signed") };
+  if (state === "pending") return { icon: "clock", color: "orange", description: say("waits for a decision") };
+  if (state === "approved")
+    return { icon: "pass-filled", color: "green", description: value.deferred ? say("moved to after recovery") : "" };
+  if (state === "rejected") return { icon: "error", color: "red", description: say("decision refused") };
+  if (proposed !== undefined)
+    return { icon: "clock", color: "orange", description: say("tier {0} proposed", proposed) };
+  return { icon: "circle-large-outline", color: "muted", description: say("not assessed") };
+}
+
+function detailsOf(context: TreeContext, item: Item, state: string): Detail[] {
+  const { say, day, engagement } = context;
+  const { assessment, goal, requestedBy } = item.value;
+  const newest = signoffsOn(engagement, item.id)[0];
+  const name = (id: string | undefined): string | undefined => id && (findPerson(engagement, id)?.title ?? id);
+  const lines: (readonly [string, string | undefined])[] = [
+    [say("State"), state],
+    [say("Decided by"), newest && joined(name(newest.value.by), newest.value.at && day(dayOf(newest.value.at)))],
+    [say("Assessed by"), joined(name(assessment?.by), assessment?.on && day(assessment.on))],
+    [say("Rationale"), assessment?.rationale],
+    [say("Requested by"), name(requestedBy)],
+    [say("Goal"), goal],
+  ];
+  return lines.flatMap(([label, value]) => (value ? [{ name: label, value }] : []));
+}

@@ -1,0 +1,69 @@
+import type { Artifact } from "../../parse/artifact.ts";
+import type { RuleContext } from "../../rules/rule.ts";
+import type { Presentation } from "../presentation.ts";
+
+/** One row of a tree view, as data. */
+export interface TreeNode {
+  /** Stays the same while the row means the same, so that hosts keep it open and selected. */
+  readonly id: string;
+  readonly label: string;
+  /** Shown dimmed after the label. */
+  readonly description?: string;
+  /** What resting on the row tells: lines of name and value. */
+  readonly details?: readonly Detail[];
+  /** Name of a codicon. */
+  readonly icon?: string;
+  readonly color?: NodeColor;
+  /** What can be done with the row, for hosts to choose its actions by. */
+  readonly actions: readonly NodeAction[];
+  /** Where a click leads. */
+  readonly target?: Target;
+  /** Absent on a leaf. */
+  readonly children?: readonly TreeNode[];
+  /** Whether it begins unfolded. */
+  readonly expanded?: boolean;
+}
+
+export type NodeColor = "red" | "orange" | "green" | "blue" | "muted";
+
+/** `new`: make another one of `kind`; `sign`: record a decision on the target's artifact. */
+export type NodeAction =
+  | { readonly type: "new"; readonly kind: string }
+  | { readonly type: "sign"; readonly decision: string };
+
+export interface Detail {
+  readonly name: string;
+  readonly value: string;
+}
+
+/** A place by what stands there: the artifact's own line is looked up when somebody goes there. */
+export interface Target {
+  readonly path: string;
+  readonly artifact: string;
+}
+
+/** What a tree is made from. */
+export type TreeContext = RuleContext & Presentation;
+
+/** How an artifact is called in lists: a title says more than an identifier that is just words. */
+export function labelOf(artifact: Artifact<unknown>): string {
+  return artifact.kind.prefix === undefined ? artifact.title : `${artifact.id} · ${artifact.title}`;
+}
+
+export function targetOf(artifact: Artifact<unknown>): Target {
+  return { path: artifact.file.path, artifact: artifact.id };
+}
+
+/** The parts that are there, with a dot between. */
+export function joined(...parts: readonly (string | undefined)[]): string {
+  return parts.filter((part) => part !== undefined && part !== "").join(" · ");
+}
+
+/** By the number in their identifiers where they have one, so that GAP-2 comes before GAP-10. */
+export function byNaturalId(a: Artifact<unknown>, b: Artifact<unknown>): number {
+  return numberOf(a.id) - numberOf(b.id) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+}
+
+function numberOf(id: string): number {
+  return Number(/-(\d{1,15})$/.exec(id)?.[1] ?? 0);
+}

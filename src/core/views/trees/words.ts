@@ -1,0 +1,38 @@
+import type { Presentation } from "../presentation.ts";
+
+type Say = Presentation["say"];
+
+/** How people say a value that files spell for machines, as `in-progress`. */
+export function wordFor(say: Say, value: string): string {
+  const known = WORDS[value];
+  return known ? known(say) : value.replaceAll("-", " ").replace(/^./, (letter) => letter.toUpperCase());
+}
+
+const WORDS: Readonly<Record<string, (say: Say) => string>> = {
+  now: (say) => say("Now"),
+  week: (say) => say("This week"),
+  later: (say) => say("Later"),
+  open: (say) => say("Open"),
+  planned: (say) => say("Planned"),
+  "in-progress": (say) => say("In progress"),
+  fixed: (say) => say("Fixed"),
+  retest: (say) => say("In retest"),
+  closed: (say) => say("Closed"),
+  rejected: (say) => say("Rejected"),
+  duplicate: (say) => say("Duplicate"),
+  defect: (say) => say("Defect"),
+  expectation: (say) => say("Expectation"),
+  trust: (say) => say("Trust"),
+  approved: (say) => say("Approved"),
+  deferred: (say) => say("Deferred"),
+  "scope-tier": (say) => say("Scope tier"),
+  "reset-plan": (say) => say("Reset plan"),
+  report: (say) => say("Report"),
+  "phase-exit": (say) => say("End of a phase"),
+  "increment-release": (say) => say("Release of an increment"),
+  "gap-closure": (say) => say("Closing of a gap"),
+  "change-request": (say) => say("Change request"),
+  governance: (say) => say("Governance"),
+  authority: (say) => say("Roles and rules"),
+  completion: (say) => say("Completion"),
+};

@@ -1,0 +1,133 @@
+import * as vscode from "vscode";
+import type { Assets } from "../core/kinds/load-kinds.ts";
+import { ENGAGEMENT_FILE, listEngagementFiles } from "../node/engagement-folder.ts";
+import { toPath } from "./convert.ts";
+import { showDiagnostics } from "./diagnostics.ts";
+import { engagementFolders } from "./engagement-folders.ts";
+import { Findings } from "./findings.ts";
+import { followFiles } from "./follow-files.ts";
+import { Session } from "./session.ts";
+import { inSlices } from "./slices.ts";
+import { takeOver } from "./take-over.ts";
+
+/** An engagement that is open in the window, with what is known of it. */
+export interface OpenEngagement {
+  readonly session: Session;
+  readonly findings: Findings;
+}
+
+/** The engagements of the window. The views show the current one: that of the newest editor, else the first. */
+export class Engagements implements vscode.Disposable {
+  private readonly assets: Assets;
+  private open: (OpenEngagement & vscode.Disposable)[] = [];
+  private chosen: OpenEngagement | undefined;
+  private opening: Promise<void> = Promise.resolve();
+  private readonly changes = new vscode.EventEmitter<void>();
+  private readonly subscriptions: vscode.Disposable;
+
+  /** Fires when another engagement is the current one, or the current one was judged anew. */
+  readonly onDidChange = this.changes.event;
+
+  constructor(assets: Assets) {
+    this.assets = assets;
+    const files = vscode.workspace.createFileSystemWatcher(`**/${ENGAGEMENT_FILE}`, false, true, false);
+    const reopen = (): void => void this.reopen();
+    this.subscriptions = vscode.Disposable.from(
+      files,
+      files.onDidCreate(reopen),
+      files.onDidDelete(reopen),
+      vscode.workspace.onDidChangeWorkspaceFolders(reopen),
+      vscode.window.onDidChangeActiveTextEditor((editor) => this.followEditor(editor)),
+    );
+  }
+
+  get all(): readonly OpenEngagement[] {
+    return this.open;
+  }
+
+  get current(): OpenEngagement | undefined {
+    return this.chosen ?? this.open[0];
+  }
+
+  /** The engagement that a file belongs to. */
+  holding(uri: vscode.Uri): OpenEngagement | undefined {
+    return this.open.find(({ session }) => toPath(session.root, uri) !== undefined);
+  }
+
+  choose(engagement: OpenEngagement): void {
+    if (engagement === this.current) return;
+    this.chosen = engagement;
+    this.changes.fire();
+  }
+
+  /** Opens the engagements that are there by now and closes those that are gone; settles when all are read. */
+  reopen(): Promise<void> {
+    this.opening = this.opening.then(() => this.align());
+    return this.opening;
+  }
+
+  dispose(): void {
+    vscode.Disposable.from(...this.open, this.subscriptions, this.changes).dispose();
+  }
+
+  private async align(): Promise<void> {
+    const folders = engagementFolders();
+    const isThere = ({ session }: OpenEngagement): boolean =>
+      folders.some((folder) => folder.toString() === session.root.toString());
+    for (const gone of this.open.filter((engagement) => !isThere(engagement))) gone.dispose();
+    this.open = this.open.filter(isThere);
+    const known = this.open.map(({ session }) => session.root.toString());
+    const fresh = folders.filter((folder) => !known.includes(folder.toString()));
+    for (const folder of fresh) this.open.push(await this.read(folder));
+    if (this.chosen && !isThere(this.chosen)) this.chosen = undefined;
+    this.followEditor(vscode.window.activeTextEditor);
+    this.changes.fire();
+  }
+
+  private async read(folder: vscode.Uri): Promise<OpenEngagement & vscode.Disposable> {
+    const session = new Session(folder, this.assets);
+    const following = followFiles(session);
+    const paths = listEngagementFiles(this.assets, folder.fsPath);
+    await withProgress((report) => inSlices(takeOver(session, paths), report));
+    const findings = new Findings(session);
+    const parts = [
+      session,
+      following,
+      findings,
+      showDiagnostics(session, findings),
+      findings.onDidSettle(() => {
+        if (this.current?.session === session) this.changes.fire();
+      }),
+    ];
+    findings.judgeAll();
+    return { session, findings, dispose: () => vscode.Disposable.from(...parts).dispose() };
+  }
+
+  private followEditor(editor: vscode.TextEditor | undefined): void {
+    const engagement = editor && this.holding(editor.document.uri);
+    if (engagement) this.choose(engagement);
+  }
+}
+
+/** Shows how far a piece of work is once it has taken a moment. */
+function withProgress<Result>(work: (report: (share: number) => void) => Promise<Result>): Promise<Result> {
+  let shown = 0;
+  let progress: vscode.Progress<{ increment: number }> | undefined;
+  const result = work((share) => {
+    const increment = (share - shown) * 100;
+    if (!progress || increment < 1) return;
+    shown = share;
+    progress.report({ increment });
+  });
+  const timer = setTimeout(() => {
+    const options = {
+      location: vscode.ProgressLocation.Window,
+      title: vscode.l10n.t("Rescue: reading the engagement"),
+    };
+    void vscode.window.withProgress(options, (window) => {
+      progress = window;
+      return result;
+    });
+  }, 400);
+  return result.finally(() => clearTimeout(timer));
+}

@@ -1,0 +1,80 @@
+import * as vscode from "vscode";
+import {
+  createEngagement,
+  type Engagement,
+  type FileUpdate,
+  findFile,
+  updateEngagement,
+} from "../core/engagement/engagement.ts";
+import { type Assets, isCustomPath } from "../core/kinds/load-kinds.ts";
+import type { RuleContext } from "../core/rules/rule.ts";
+import { sha256 } from "../node/sha256.ts";
+import { localDay } from "./clock.ts";
+
+/**
+ * The one mutable holder of an engagement in the editor: its newest snapshot, made from the files on disk and the
+ * buffers that are not saved. Snapshots themselves never change.
+ */
+export class Session implements vscode.Disposable {
+  /** The engagement's folder. */
+  readonly root: vscode.Uri;
+  private snapshot: Engagement;
+  private count = 0;
+  private readonly changes = new vscode.EventEmitter<readonly string[]>();
+
+  /** Fires when the snapshot is replaced, with the paths of the files that differ. */
+  readonly onDidChange = this.changes.event;
+
+  constructor(root: vscode.Uri, assets: Assets) {
+    this.root = root;
+    this.snapshot = createEngagement(assets, []);
+  }
+
+  get engagement(): Engagement {
+    return this.snapshot;
+  }
+
+  /** Grows with every new snapshot, so that an answer about an older one is known to be stale. */
+  get version(): number {
+    return this.count;
+  }
+
+  /** What rules and measures look at now. */
+  get context(): RuleContext {
+    return { engagement: this.snapshot, today: localDay(new Date()), sha256 };
+  }
+
+  /** Takes over what files are now. Files that are as we know them are left out, so our own writes cost nothing. */
+  update(updates: readonly FileUpdate[]): void {
+    const different = updates.filter((update) => !isKnown(this.snapshot, update));
+    const snapshot = updateEngagement(this.snapshot, different);
+    if (snapshot !== this.snapshot)
+      this.replace(
+        snapshot,
+        different.map(({ path }) => path),
+      );
+  }
+
+  /** Takes over a snapshot that was built elsewhere. */
+  replace(snapshot: Engagement, paths: readonly string[]): void {
+    this.snapshot = snapshot;
+    this.count++;
+    this.changes.fire(paths);
+  }
+
+  dispose(): void {
+    this.changes.dispose();
+  }
+}
+
+/** The text of a file as the snapshot knows it, the engagement's own schemas included. */
+export function textOf(engagement: Engagement, path: string): string | undefined {
+  if (isCustomPath(path)) return engagement.custom.find((file) => file.path === path)?.text;
+  return findFile(engagement, path)?.text;
+}
+
+function isKnown(engagement: Engagement, { path, content }: FileUpdate): boolean {
+  const text = textOf(engagement, path);
+  if (content === undefined) return text === undefined;
+  return "text" in content && content.text === text;
+}

@@ -1,0 +1,83 @@
+import { type Dirent, existsSync, lstatSync, readdirSync, readFileSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { createEngagement, type Engagement } from "../core/engagement/engagement.ts";
+import { type Assets, loadKinds } from "../core/kinds/load-kinds.ts";
+import { classify } from "../core/parse/classify.ts";
+import { decodeUtf8 } from "../core/parse/decode.ts";
+import type { FileInput } from "../core/parse/parse-file.ts";
+import { CUSTOM_FOLDER, placesOf } from "../core/parse/places.ts";
+import { RescueError } from "./rescue-error.ts";
+
+/** The file that makes a folder an engagement. */
+export const ENGAGEMENT_FILE = "engagement.yaml";
+
+/** Bytes past which a file is not even read. */
+const LARGEST_BYTES = 8_000_000;
+
+/** The engagement's folder that holds `start` or is above it. Throws `no-engagement` when there is none. */
+export function findEngagementFolder(start: string): string {
+  for (let folder = resolve(start); ; folder = dirname(folder)) {
+    if (existsSync(join(folder, ENGAGEMENT_FILE))) return folder;
+    if (folder === dirname(folder))
+      throw new RescueError(
+        "no-engagement",
+        `There is no ${ENGAGEMENT_FILE} in ${resolve(start)} or above it.`,
+        "Go to an engagement's folder, or start one with `rescue init DIR`.",
+      );
+  }
+}
+
+/** Reads an engagement from disk. Only files that a kind may claim are read; links are not followed. */
+export function readEngagement(assets: Assets, root: string): Engagement {
+  return createEngagement(
+    assets,
+    listEngagementFiles(assets, root).map((path) => readInput(root, path)),
+  );
+}
+
+/** The paths of the files that make up an engagement, relative to its folder, with forward slashes. */
+export function listEngagementFiles(assets: Assets, root: string): string[] {
+  const custom = listBelow(root, CUSTOM_FOLDER);
+  const inputs = custom.filter((path) => path.endsWith(".json")).map((path) => readInput(root, path));
+  const texts = inputs.flatMap(({ path, content }) => ("text" in content ? [{ path, text: content.text }] : []));
+  const { kinds } = loadKinds(assets, texts);
+  const top = entriesOf(root)
+    .filter((entry) => !entry.isDirectory())
+    .map((entry) => entry.name);
+  const listed = [...top, ...custom, ...placesOf(kinds).folders.flatMap((folder) => listBelow(root, folder))];
+  return listed.filter((path) => classify(kinds, path).type !== "foreign");
+}
+
+/** One file as the engine takes it; a missing one is an error of the caller. */
+export function readInput(root: string, path: string): FileInput {
+  const absolute = join(root, path);
+  const stats = lstatSync(absolute);
+  if (stats.isSymbolicLink()) return { path, content: { problem: "link" } };
+  if (!stats.isFile()) return { path, content: { problem: "not a file" } };
+  if (stats.size > LARGEST_BYTES) return { path, content: { problem: "too large" } };
+  return { path, content: decodeUtf8(readFileSync(absolute)) };
+}
+
+function listBelow(root: string, folder: string): string[] {
+  const below: string[] = [];
+  const waiting = [folder];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    for (const entry of entriesOf(join(root, next))) {
+      const path = `${next}/${entry.name}`;
+      if (entry.isDirectory()) waiting.push(path);
+      else below.push(path);
+    }
+  }
+  return below;
+}
+
+function entriesOf(folder: string): Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch (error) {
+    if (error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "ENOTDIR")) return [];
+    throw new RescueError("unreadable", `The folder ${folder} cannot be read.`, "Check its permissions.", {
+      cause: error,
+    });
+  }
+}

@@ -1,0 +1,170 @@
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { parse } from "yaml";
+import { parseHistory, type SampleCommit, type SampleHistory } from "../core/changes/sample-history.ts";
+import { type Engagement, findArtifact, ofKind } from "../core/engagement/engagement.ts";
+import type { Assets } from "../core/kinds/load-kinds.ts";
+import { type DecisionRequest, decide } from "../core/ledger/decide.ts";
+import { fieldEdits, renderYaml } from "../core/parse/edit-yaml.ts";
+import { applyEdits } from "../core/text/edit.ts";
+import { addDays, type PlainDate } from "../core/text/plain-date.ts";
+import { writePlan } from "./apply-plan.ts";
+import { readEngagement } from "./engagement-folder.ts";
+import { gitIn } from "./git.ts";
+import { recordDecision } from "./record-decision.ts";
+import { RescueError } from "./rescue-error.ts";
+import { safePath } from "./safe-path.ts";
+import { sha256 } from "./sha256.ts";
+
+export interface SampleOptions {
+  readonly productFolder: string;
+  readonly assets: Assets;
+  /** The folder that becomes the engagement. */
+  readonly root: string;
+  /** The sample's own names where absent. */
+  readonly client?: string;
+  readonly crm?: string;
+  readonly dayOne: PlainDate;
+  /** Whether each step becomes a commit. */
+  readonly git: boolean;
+}
+
+/**
+ * Plays the sample's history into a folder: files, edits and decisions, one commit each, by their authors and at their
+ * times. Decisions go the way of any decision, so the sample proves what it shows.
+ */
+export async function playSample(options: SampleOptions): Promise<void> {
+  const folder = join(options.productFolder, "templates/sample");
+  const history = readHistory(join(folder, "history.yaml"), options);
+  const names = { client: options.client ?? history.client, crm: options.crm ?? history.crm };
+  const player: Player = {
+    ...options,
+    folder,
+    expand: (path, text) => expand(path, text, { ...names, dayOne: options.dayOne }),
+  };
+  mkdirSync(options.root, { recursive: true });
+  if (options.git) await gitIn(options.root)("init", "--quiet", "--initial-branch=main");
+  for (const commit of history.commits) await playCommit(player, commit);
+}
+
+interface Player extends SampleOptions {
+  readonly folder: string;
+  readonly expand: (path: string, text: string) => string;
+}
+
+async function playCommit(player: Player, commit: SampleCommit): Promise<void> {
+  if (commit.sign) {
+    await playDecision(player, commit, commit.sign);
+    return;
+  }
+  const paths = [...addFiles(player, commit), ...setFields(player, commit), ...appendItems(player, commit)];
+  if (!player.git) return;
+  const git = gitIn(player.root, authorship(readEngagement(player.assets, player.root), commit));
+  await git("add", "--", ...paths);
+  await git("commit", "--quiet", `--message=${commit.message}`);
+}
+
+async function playDecision(
+  player: Player,
+  commit: SampleCommit,
+  sign: NonNullable<SampleCommit["sign"]>,
+): Promise<void> {
+  const { assets, root } = player;
+  const engagement = readEngagement(assets, root);
+  const evidence = sign.evidence.map((file) => ({
+    file,
+    digest: `sha256:${sha256(readFileSync(safePath(root, file), "utf8"))}`,
+  }));
+  const request: DecisionRequest = { ...sign, evidence, recordedBy: commit.by, at: commit.at };
+  if (player.git) {
+    await recordDecision({ assets, root, sha256, request, environment: authorship(engagement, commit) });
+    return;
+  }
+  const decision = decide(engagement, engagement, request, sha256);
+  if ("refusals" in decision)
+    throw new RescueError("refused", decision.refusals.join("\n"), "The sample itself is wrong.");
+  writePlan(root, decision.plan);
+}
+
+function addFiles(player: Player, commit: SampleCommit): readonly string[] {
+  for (const path of commit.add) {
+    const source =
+      path === "phases.yaml" ? join(player.productFolder, "templates/phases.yaml") : join(player.folder, "files", path);
+    const target = safePath(player.root, path);
+    mkdirSync(dirname(target), { recursive: true });
+    writeFileSync(target, player.expand(path, readFileSync(source, "utf8")));
+  }
+  return commit.add;
+}
+
+function setFields({ assets, root }: Player, commit: SampleCommit): string[] {
+  return Object.entries(commit.set).map(([id, fields]) => {
+    const artifact = findArtifact(readEngagement(assets, root), id);
+    if (!artifact)
+      throw new RescueError("refused", `${id} is set before it is added.`, "The sample's history is wrong.");
+    const changes = Object.entries(fields).map(([field, value]) => [field, value ?? undefined] as const);
+    writeFileSync(safePath(root, artifact.file.path), applyEdits(artifact.file.text, fieldEdits(artifact, changes)));
+    return artifact.file.path;
+  });
+}
+
+function appendItems({ root }: Player, commit: SampleCommit): string[] {
+  return Object.entries(commit.append).map(([path, items]) => {
+    const target = safePath(root, path);
+    const text = readFileSync(target, "utf8").trimEnd();
+    writeFileSync(target, `${text}\n\n${items.map((item) => renderYaml([item])).join("\n\n")}\n`);
+    return path;
+  });
+}
+
+/** Commits of the sample carry their authors' names and times; the user's own hooks and keys have no part in them. */
+function authorship(engagement: Engagement, commit: SampleCommit): Record<string, string> {
+  const person = ofKind(engagement, "person").find((candidate) => candidate.id === commit.by);
+  const name = person?.title ?? commit.by;
+  const email = person?.value.emails?.[0] ?? `${commit.by}@example.org`;
+  return {
+    GIT_AUTHOR_NAME: name,
+    GIT_AUTHOR_EMAIL: email,
+    GIT_AUTHOR_DATE: commit.at,
+    GIT_COMMITTER_NAME: name,
+    GIT_COMMITTER_EMAIL: email,
+    GIT_COMMITTER_DATE: commit.at,
+    GIT_CONFIG_COUNT: "3",
+    GIT_CONFIG_KEY_0: "commit.gpgsign",
+    GIT_CONFIG_VALUE_0: "false",
+    GIT_CONFIG_KEY_1: "core.hooksPath",
+    GIT_CONFIG_VALUE_1: "/dev/null",
+    GIT_CONFIG_KEY_2: "maintenance.auto",
+    GIT_CONFIG_VALUE_2: "false",
+  };
+}
+
+function readHistory(path: string, { dayOne }: SampleOptions): SampleHistory {
+  return parseHistory(parse(expand(path, readFileSync(path, "utf8"), { dayOne })));
+}
+
+interface Names {
+  readonly dayOne: PlainDate;
+  readonly client?: string;
+  readonly crm?: string;
+}
+
+/**
+ * Fills in `{{day 3}}`, `{{day 3 14:05}}`, `{{client}}` and `{{crm}}`. A name that is a whole YAML value is quoted
+ * where it has to be.
+ */
+function expand(path: string, text: string, names: Names): string {
+  const days = text.replace(/\{\{day (-?\d+)(?: (\d\d:\d\d))?\}\}/g, (_, day: string, time?: string) => {
+    const date = addDays(names.dayOne, Number(day) - 1);
+    return time === undefined ? date : `${date}T${time}:00Z`;
+  });
+  return days.replace(
+    /(:[ \t]+)?\{\{(client|crm)\}\}(?=([ \t]*$)?)/gm,
+    (token, colon?: string, key?: string, end?: string) => {
+      const name = key === "client" ? names.client : names.crm;
+      if (name === undefined) return token;
+      const whole = path.endsWith(".yaml") && colon !== undefined && end !== undefined;
+      return `${colon ?? ""}${whole ? renderYaml(name) : name.replace(/\s+/g, " ")}`;
+    },
+  );
+}

@@ -1,0 +1,31 @@
+import { setTimeout as after } from "node:timers/promises";
+import type { Locator } from "playwright-core";
+
+/** Asks again and again until the answer is not undefined; says what it waited for when it gives up. */
+export async function until<T>(what: string, probe: () => Promise<T | undefined>, patience = 15_000): Promise<T> {
+  const end = Date.now() + patience;
+  for (;;) {
+    const found = await probe();
+    if (found !== undefined) return found;
+    if (Date.now() > end) throw new Error(`${what}: did not happen within ${patience / 1000} s.`);
+    await after(100);
+  }
+}
+
+/** Does something again until its effect shows: a key sent while the workbench is busy can be lost. */
+export async function actUntil(act: () => Promise<unknown>, effect: Locator, patience = 15_000): Promise<void> {
+  await until(
+    `${effect}`,
+    async () => {
+      await act();
+      return shows(effect);
+    },
+    patience,
+  );
+}
+
+const shows = (effect: Locator): Promise<true | undefined> =>
+  effect.waitFor({ timeout: 1500 }).then(
+    () => true,
+    () => undefined,
+  );

@@ -1,0 +1,51 @@
+import type { Locator, Page } from "playwright-core";
+import { actUntil } from "./until.ts";
+
+/** The activity bar with its containers, the views in them, and the trees in those. */
+export function views(page: Page) {
+  const pane = (view: string): Locator =>
+    page.locator(".part.sidebar .pane", { has: page.locator(`.pane-header[aria-label^=${JSON.stringify(view)}]`) });
+
+  return {
+    /** Brings a view container to the front and returns the view of that name, unfolded. */
+    async openView(container: string, view: string): Promise<Locator> {
+      const tab = page.locator(".part.activitybar").getByRole("tab", { name: container }).locator("a").first();
+      const title = page.locator(".part.sidebar .composite.title h2", { hasText: container });
+      // A click on the container that is in front already would hide it.
+      if (!(await title.isVisible())) await actUntil(() => tab.click(), title);
+      const header = pane(view).locator(".pane-header");
+      await header.waitFor({ state: "attached" });
+      if ((await header.getAttribute("aria-expanded")) === "false") await header.click();
+      return pane(view);
+    },
+
+    /** A row of a tree view by a part of its text. */
+    treeRow: (view: string, text: string): Locator => pane(view).locator(".monaco-list-row", { hasText: text }).first(),
+
+    /** Unfolds a row if it is folded. */
+    async expandRow(row: Locator): Promise<void> {
+      await row.waitFor();
+      if ((await row.getAttribute("aria-expanded")) === "false") await row.locator(".monaco-tl-twistie").click();
+    },
+
+    /** Clicks an inline action of a row, by its tooltip. */
+    async rowAction(row: Locator, action: string): Promise<void> {
+      await row.hover();
+      await row.locator(`.actions .action-label[aria-label^=${JSON.stringify(action)}]`).click();
+    },
+
+    /** Clicks an action in the title bar of a view. */
+    async viewAction(view: string, action: string): Promise<void> {
+      const header = pane(view).locator(".pane-header");
+      await header.hover();
+      await header.locator(`.actions .action-label[aria-label^=${JSON.stringify(action)}]`).click();
+    },
+
+    /** Opens the context menu of something and chooses an entry. */
+    async contextMenu(target: Locator, entry: string): Promise<void> {
+      const item = page.locator(".monaco-menu .action-menu-item", { hasText: entry }).first();
+      await actUntil(() => target.click({ button: "right" }), item);
+      await item.click();
+    },
+  };
+}
