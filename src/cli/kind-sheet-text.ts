@@ -9,11 +9,23 @@ import { valueText } from "./value-text.ts";
 export function kindSheetText(sheet: KindSheet, host: Host): string {
   const { colours } = host;
   const blocks = [
-    [`${colours.bold(visible(sheet.title))} (${visible(sheet.name)})`, visible(sheet.description), `Files: ${visible(sheet.place)}`],
-    [colours.bold("Fields"), ...fieldRows(sheet, host), colours.dim("* has to be given. Governed content is what a decision covers; clerical is not.")],
+    [
+      `${colours.bold(visible(sheet.title))} (${visible(sheet.name)})`,
+      visible(sheet.description),
+      `Files: ${visible(sheet.place)}`,
+    ],
+    [
+      colours.bold("Fields"),
+      ...fieldRows(sheet, host),
+      colours.dim("* has to be given. Governed content is what a decision covers; clerical is not."),
+    ],
     valueBlock(sheet, host),
-    sheet.sections.length === 0 ? [] : [colours.bold("Sections of the text"), ...sheet.sections.map((section) => `  ${visible(section)}`)],
-    sheet.decisions.length === 0 ? [] : [colours.bold("Decisions"), ...sheet.decisions.map((decision) => `  ${decisionText(decision)}`)],
+    sheet.sections.length === 0
+      ? []
+      : [colours.bold("Sections of the text"), ...sheet.sections.map((section) => `  ${visible(section)}`)],
+    sheet.decisions.length === 0
+      ? []
+      : [colours.bold("Decisions"), ...sheet.decisions.map((decision) => `  ${decisionText(decision)}`)],
     [bodyLine(sheet)].filter((line) => line !== ""),
   ];
   return blocks

@@ -13,7 +13,14 @@ export function listingText(host: Host, kind: Kind, { items, groups }: Listing):
   const byId = new Map(items.map((item) => [item.id, item]));
   const tables = groups.map(({ value, ids }) => {
     const title = host.colours.bold(`${value === "" ? "none" : visible(value)} (${ids.length})`);
-    return [title, ...artifactTable(host, kind, ids.flatMap((id) => byId.get(id) ?? []))].join("\n");
+    return [
+      title,
+      ...artifactTable(
+        host,
+        kind,
+        ids.flatMap((id) => byId.get(id) ?? []),
+      ),
+    ].join("\n");
   });
   return tables.join("\n\n");
 }

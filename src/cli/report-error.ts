@@ -30,7 +30,11 @@ function reportFailure(host: Host, error: RescueError): void {
 function reportBug(host: Host, error: unknown): void {
   host.exitWith(EXIT.failure);
   const words = error instanceof Error ? error.message : String(error);
-  tell(host, `Something unexpected happened: ${words}`, "Run it again with RESCUE_DEBUG=1 to see where, and report it.");
+  tell(
+    host,
+    `Something unexpected happened: ${words}`,
+    "Run it again with RESCUE_DEBUG=1 to see where, and report it.",
+  );
   traceWhenAsked(host, error);
 }
 

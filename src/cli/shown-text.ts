@@ -42,7 +42,11 @@ function stateLine(state: SubjectState, colours: Colours): string {
 
 function referenceBlock(heading: string, references: readonly ShownReference[], colours: Colours): string[] {
   if (references.length === 0) return [];
-  const rows = references.map(({ id, title, field }) => [`  ${visible(id)}`, visible(field ?? "text"), visible(title ?? "")]);
+  const rows = references.map(({ id, title, field }) => [
+    `  ${visible(id)}`,
+    visible(field ?? "text"),
+    visible(title ?? ""),
+  ]);
   return [colours.bold(heading), ...tableLines(rows, undefined)];
 }
 

@@ -21,10 +21,21 @@ export function statusText(page: StatusPage, host: Host): string {
     criteriaBlock(status, host),
     pressingBlock(status, host),
     measuresBlock(status, host),
-    block("Warning signs", status.warnings.map(({ title, evidence }) => [title, evidence.join(", ")]), host),
-    block("Due", status.due.map(({ on, id, owner, title }) => [on, id, owner ?? "nobody", title]), host),
+    block(
+      "Warning signs",
+      status.warnings.map(({ title, evidence }) => [title, evidence.join(", ")]),
+      host,
+    ),
+    block(
+      "Due",
+      status.due.map(({ on, id, owner, title }) => [on, id, owner ?? "nobody", title]),
+      host,
+    ),
   ];
-  return blocks.filter((lines) => lines.length > 0).map((lines) => lines.join("\n")).join("\n\n");
+  return blocks
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join("\n"))
+    .join("\n\n");
 }
 
 function headBlock({ client, crm, status, phases }: StatusPage, colours: Colours): string[] {

@@ -5,7 +5,10 @@ import { visible, visibleLines } from "./terminal-text.ts";
 export function valueText(value: unknown): string {
   if (value === undefined || value === null) return "";
   if (Array.isArray(value)) return value.map(valueText).join(", ");
-  if (isRecord(value)) return Object.entries(value).map(([key, part]) => `${visible(key)}: ${valueText(part)}`).join("; ");
+  if (isRecord(value))
+    return Object.entries(value)
+      .map(([key, part]) => `${visible(key)}: ${valueText(part)}`)
+      .join("; ");
   return visible(String(value));
 }
 

@@ -63,7 +63,8 @@ function mayBeFolder(path: string): boolean {
   return !/\.[^/]+$/.test(path) || path.startsWith(".rescue");
 }
 
-function everyPath({ engagement, root }: Session): string[] {
+/** The paths of all files that are known or stand on disk. */
+export function everyPath({ engagement, root }: Session): string[] {
   const known = [...engagement.files, ...engagement.custom].map((file) => file.path);
   return [...known, ...listEngagementFiles(engagement.assets, root.fsPath)];
 }

@@ -36,7 +36,10 @@ export async function prepareVscode(version: VscodeVersion): Promise<PreparedVsc
   return { version, folder, node: join(folder, "node/bin/node") };
 }
 
+/** A version number, or `newest` or `oldest`. */
 export function parseVersion(text: string): VscodeVersion {
+  if (text === "newest") return vscodeVersions[0];
+  if (text === "oldest") return vscodeVersions[1];
   const version = vscodeVersions.find((known) => known === text);
   if (version) return version;
   throw new Error(`There is no recipe for VS Code ${text}. Choose one of ${vscodeVersions.join(", ")}.`);

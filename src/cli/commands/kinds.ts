@@ -37,5 +37,7 @@ function kinds(host: Host, name: string | undefined, json: boolean): void {
 
 function kindTable(sheets: readonly KindSheet[], { width, colours }: Host): string[] {
   const rows = sheets.map(({ name, place, description }) => [name, place, description].map(visible));
-  return tableLines([["KIND", "WHERE", "WHAT"], ...rows], width, (cell, _, row) => (row === 0 ? colours.dim(cell) : cell));
+  return tableLines([["KIND", "WHERE", "WHAT"], ...rows], width, (cell, _, row) =>
+    row === 0 ? colours.dim(cell) : cell,
+  );
 }

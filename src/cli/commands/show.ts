@@ -1,5 +1,5 @@
-import { showArtifact } from "../../core/views/listing.ts";
 import { nearId } from "../../core/rules/near-id.ts";
+import { showArtifact } from "../../core/views/listing.ts";
 import { RescueError } from "../../node/rescue-error.ts";
 import { sha256 } from "../../node/sha256.ts";
 import { localToday } from "../clock.ts";

@@ -33,7 +33,7 @@ function status(host: Host, { today, json }: StatusOptions): void {
   const { engagement } = openEngagement(host);
   const context = { engagement, today, sha256 };
   const standing = statusOf(context);
-  if (json) return host.print(JSON.stringify(standing, null, 2));
   const { client = "", crm = "" } = settings(engagement);
-  host.print(statusText({ client, crm, status: standing, phases: phaseReport(context) }, host));
+  const page = { client, crm, status: standing, phases: phaseReport(context) };
+  host.print(json ? JSON.stringify(standing, null, 2) : statusText(page, host));
 }

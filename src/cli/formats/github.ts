@@ -79,7 +79,14 @@ function findingTable({ findings }: CheckReport, { fromRepository }: FormatView)
 function pendingTable({ pending }: CheckReport): string[] {
   if (pending.length === 0) return [];
   const rows = pending.map((one) => tableRow([one.subject, pendingChange(one), one.needs.join(", ")]));
-  return ["", "### Waiting for a decision", "", tableRow(["Subject", "Change", "Who decides"]), "| --- | --- | --- |", ...rows];
+  return [
+    "",
+    "### Waiting for a decision",
+    "",
+    tableRow(["Subject", "Change", "Who decides"]),
+    "| --- | --- | --- |",
+    ...rows,
+  ];
 }
 
 function tableRow(cells: readonly string[]): string {

@@ -1,5 +1,5 @@
-import type { CheckReport } from "../../core/views/check-report.ts";
 import type { Pending } from "../../core/rules/pending.ts";
+import type { CheckReport } from "../../core/views/check-report.ts";
 import { counted } from "../counts.ts";
 import { valueText } from "../value-text.ts";
 

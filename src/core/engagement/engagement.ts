@@ -132,21 +132,23 @@ function rebuild(engagement: Engagement, updates: readonly FileUpdate[]): Engage
 }
 
 function indexAll(kinds: Kinds, files: readonly SourceFile[]): Index {
-  const byId = new Map<string, Artifact[]>();
-  const byKind = new Map<string, Artifact[]>();
-  const referencesTo = new Map<string, Reference[]>();
-  for (const artifact of files.flatMap((file) => file.artifacts)) {
-    push(byId, artifact.id, artifact);
-    push(byKind, artifact.kind.name, artifact);
-    for (const reference of referencesOf(artifact, kinds.prefixes)) push(referencesTo, reference.to, reference);
-  }
-  return { byId: persistentMap(byId), byKind, referencesTo: persistentMap(referencesTo) };
+  const artifacts = files.flatMap((file) => file.artifacts);
+  const references = artifacts.flatMap((artifact) => referencesOf(artifact, kinds.prefixes));
+  return {
+    byId: persistentMap(grouped(artifacts, (artifact) => artifact.id)),
+    byKind: grouped(artifacts, (artifact) => artifact.kind.name),
+    referencesTo: persistentMap(grouped(references, (reference) => reference.to)),
+  };
 }
 
-function push<Value>(map: Map<string, Value[]>, key: string, value: Value): void {
-  const list = map.get(key);
-  if (list) list.push(value);
-  else map.set(key, [value]);
+function grouped<Item>(items: readonly Item[], keyOf: (item: Item) => string): Map<string, Item[]> {
+  const groups = new Map<string, Item[]>();
+  for (const item of items) {
+    const group = groups.get(keyOf(item));
+    if (group) group.push(item);
+    else groups.set(keyOf(item), [item]);
+  }
+  return groups;
 }
 
 function updateFile(engagement: Engagement, update: FileUpdate): Engagement {
@@ -163,33 +165,31 @@ function updateFile(engagement: Engagement, update: FileUpdate): Engagement {
 function removeFile(index: Index, kinds: Kinds, file: SourceFile | undefined): Index {
   let { byId, referencesTo } = index;
   for (const artifact of file?.artifacts ?? []) {
-    byId = dropped(byId, artifact.id, (other) => other.file !== file);
+    byId = withList(byId, artifact.id, (list) => replaceFile(list, artifact.file.path, pathOfArtifact, []));
     for (const { to } of referencesOf(artifact, kinds.prefixes))
-      referencesTo = dropped(referencesTo, to, (other) => other.from.file !== file);
+      referencesTo = withList(referencesTo, to, (list) => replaceFile(list, artifact.file.path, pathOfReference, []));
   }
   return { byId, referencesTo, byKind: replaceInKind(index.byKind, file, []) };
 }
 
 function addFile(index: Index, kinds: Kinds, file: SourceFile | undefined): Index {
+  if (!file) return index;
   let { byId, referencesTo } = index;
-  for (const artifact of file?.artifacts ?? []) {
-    byId = byId.with(artifact.id, [...(byId.get(artifact.id) ?? []), artifact].toSorted(byPlace));
-    for (const reference of referencesOf(artifact, kinds.prefixes))
-      referencesTo = referencesTo.with(
-        reference.to,
-        [...(referencesTo.get(reference.to) ?? []), reference].toSorted((a, b) => byPlace(a.from, b.from)),
-      );
-  }
-  return { byId, referencesTo, byKind: replaceInKind(index.byKind, file, file?.artifacts ?? []) };
+  for (const [id, artifacts] of grouped(file.artifacts, (artifact) => artifact.id))
+    byId = withList(byId, id, (list) => replaceFile(list, file.path, pathOfArtifact, artifacts));
+  const references = file.artifacts.flatMap((artifact) => referencesOf(artifact, kinds.prefixes));
+  for (const [to, own] of grouped(references, (reference) => reference.to))
+    referencesTo = withList(referencesTo, to, (list) => replaceFile(list, file.path, pathOfReference, own));
+  return { byId, referencesTo, byKind: replaceInKind(index.byKind, file, file.artifacts) };
 }
 
-function dropped<Value>(
+function withList<Value>(
   map: PersistentMap<readonly Value[]>,
   key: string,
-  keep: (value: Value) => boolean,
+  change: (list: readonly Value[]) => readonly Value[],
 ): PersistentMap<readonly Value[]> {
-  const rest = (map.get(key) ?? []).filter(keep);
-  return rest.length > 0 ? map.with(key, rest) : map.without(key);
+  const list = change(map.get(key) ?? []);
+  return list.length > 0 ? map.with(key, list) : map.without(key);
 }
 
 function replaceInKind(
@@ -199,14 +199,28 @@ function replaceInKind(
 ): Index["byKind"] {
   if (!file?.kind) return byKind;
   const list = byKind.get(file.kind.name) ?? [];
-  const start = lowerBound(list, file.path, (artifact) => artifact.file.path);
-  let end = start;
-  while (list[end]?.file.path === file.path) end++;
-  return new Map(byKind).set(file.kind.name, list.toSpliced(start, end - start, ...artifacts));
+  return new Map(byKind).set(file.kind.name, replaceFile(list, file.path, pathOfArtifact, artifacts));
 }
 
-function byPlace(a: Artifact, b: Artifact): number {
-  return compareText(a.file.path, b.file.path) || (a.index ?? 0) - (b.index ?? 0);
+/** A list in the order of its files' paths, with what came from one file replaced: thousands may point to one person. */
+function replaceFile<Item>(
+  list: readonly Item[],
+  path: string,
+  pathOf: (item: Item) => string,
+  items: readonly Item[],
+): readonly Item[] {
+  const start = lowerBound(list, path, pathOf);
+  let end = start;
+  for (let item = list[end]; item !== undefined && pathOf(item) === path; item = list[end]) end++;
+  return list.toSpliced(start, end - start, ...items);
+}
+
+function pathOfArtifact(artifact: Artifact): string {
+  return artifact.file.path;
+}
+
+function pathOfReference(reference: Reference): string {
+  return reference.from.file.path;
 }
 
 /** The first position whose key is not before `key`, in a list sorted by key. */

@@ -1,12 +1,32 @@
 import type { Kind } from "../kinds/kind.ts";
-import { type Engagement, ofKind } from "./engagement.ts";
+import { type Engagement, ofKind, referencesTo } from "./engagement.ts";
 
-/** The identifier after the highest one of a kind, as `GAP-028`; kinds without a prefix have none to give. */
+/**
+ * The identifier after the highest one of a kind, as `GAP-028`; kinds without a prefix have none to give. A number
+ * counts as used when a file carries it that cannot be read, and is skipped when something still refers to it: a new
+ * artifact must not inherit what was decided on another.
+ */
 export function nextId(engagement: Engagement, kind: Kind): string | undefined {
-  if (kind.prefix === undefined) return undefined;
-  const numbers = ofKind(engagement, kind.name).map((artifact) => Number(/-(\d{1,9})$/.exec(artifact.id)?.[1] ?? 0));
-  const highest = numbers.reduce((a, b) => Math.max(a, b), 0);
-  return `${kind.prefix}-${String(highest + 1).padStart(3, "0")}`;
+  const { prefix } = kind;
+  if (prefix === undefined) return undefined;
+  const files = engagement.files.filter((file) => file.kind === kind);
+  const used = [
+    ...ofKind(engagement, kind.name).map((artifact) => artifact.id),
+    ...files.map(({ path }) => path.slice(path.lastIndexOf("/") + 1)),
+  ];
+  let number = used.reduce((most, name) => Math.max(most, numberOf(prefix, name)), 0) + 1;
+  while (referencesTo(engagement, numbered(prefix, number)).length > 0) number++;
+  return numbered(prefix, number);
+}
+
+function numbered(prefix: string, number: number): string {
+  return `${prefix}-${String(number).padStart(3, "0")}`;
+}
+
+/** The number of an identifier, or of a file named after one; 0 for anything else. */
+function numberOf(prefix: string, name: string): number {
+  if (!name.startsWith(`${prefix}-`)) return 0;
+  return Number(/^\d{1,9}(?!\d)/.exec(name.slice(prefix.length + 1))?.[0] ?? 0);
 }
 
 /** The path of a new Markdown artifact. */

@@ -1,5 +1,6 @@
 import { Ajv2020, type ErrorObject } from "ajv/dist/2020.js";
 import addFormatsModule from "ajv-formats";
+import { isTime } from "../text/plain-date.ts";
 import type { JsonSchema } from "./json-schema.ts";
 
 const text = { type: "string", minLength: 1 } as const;
@@ -91,7 +92,9 @@ function createAjv(): Ajv2020 {
     allowUnionTypes: true,
     verbose: false,
   });
-  addFormats(ajv, ["date", "date-time", "email", "uri"]);
+  addFormats(ajv, ["date", "email", "uri"]);
+  // The package's own format lets through leap seconds and half zones, which a Date cannot hold.
+  ajv.addFormat("date-time", isTime);
   for (const [keyword, metaSchema] of Object.entries(KEYWORDS)) ajv.addKeyword({ keyword, metaSchema });
   return ajv;
 }

@@ -40,6 +40,11 @@ export function renderYaml(value: unknown): string {
   return stringify(value, RENDERING).trimEnd();
 }
 
+/** A text, number or truth value as YAML on one line, whatever it holds. */
+export function renderScalar(value: string | number | boolean): string {
+  return inline("plain", value, false);
+}
+
 /** YAML 1.1 readers take a bare `no` for false, so such texts are quoted too. */
 const RENDERING = { lineWidth: 0, version: "1.2", schema: "core", singleQuote: false } as const;
 const TRUTH_ELSEWHERE = /^(?:y|yes|n|no|on|off)$/i;
@@ -191,7 +196,8 @@ function inline(style: "plain" | "single" | "double" | "block", value: unknown, 
   return /[\n\r]/.test(rendered) || rendered === "" ? JSON.stringify(value) : rendered;
 }
 
-function flow(value: unknown): string {
+/** A value as YAML in flow style, on one line. */
+export function flow(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(flow).join(", ")}]`;
   if (typeof value === "object" && value !== null)
     return `{ ${Object.entries(value)

@@ -133,7 +133,7 @@ function tellEnum(context: Context): Told {
   const told = {
     rule: "schema/unknown-value",
     span,
-    message: `${show(written)} is not a value of ${path.at(-1)}. Allowed: ${values.join(", ")}. ${advice}`,
+    message: `${show(written)} is not a value of ${nameOf(path)}. Allowed: ${values.join(", ")}. ${advice}`,
   };
   return near && node?.type === "scalar"
     ? { ...told, fixTitle: `Change to ${near}`, edit: { span, text: near } }
@@ -158,7 +158,7 @@ function tellType(context: Context): Told {
   const node = nodeAt(source.tree, place);
   const span = locate(source.tree, place);
   const types = [schemaAt(kind.schema, path)?.type ?? error.params["type"]].flat().map(String);
-  const name = path.length > 0 && typeof path.at(-1) === "string" ? String(path.at(-1)) : "This";
+  const name = typeof path.at(-1) === "string" ? nameOf(path) : "This";
   const wanted = types.map((type) => TYPE_WORDS[type] ?? type).join(" or ");
   if (node?.type === "scalar" && node.value !== null) {
     const written = source.text.slice(span.start, span.end);
@@ -229,12 +229,12 @@ function tellFormat({ source, path, place, error }: Context): Told {
   return {
     rule,
     span,
-    message: `${show(written)} is not ${FORMATS[format] ?? format}. ${path.at(-1)} cannot be read without one. Correct it.`,
+    message: `${show(written)} is not ${FORMATS[format] ?? format}. ${nameOf(path)} cannot be read without one. Correct it.`,
   };
 }
 
 const OTHERS: Readonly<Record<string, (params: Readonly<Record<string, unknown>>) => string>> = {
-  pattern: (params) => `does not have the form ${params["pattern"]}`,
+  pattern: ({ pattern, example }) => (example ? `is not written like ${example}` : `does not have the form ${pattern}`),
   minLength: () => "is empty",
   maxLength: (params) => `is longer than ${params["limit"]} characters`,
   minItems: (params) => `needs at least ${params["limit"]} entry`,
@@ -245,9 +245,10 @@ const OTHERS: Readonly<Record<string, (params: Readonly<Record<string, unknown>>
   minProperties: () => "is empty",
 };
 
-function tellOther({ source, path, place, error }: Context): Told {
+function tellOther({ source, kind, path, place, error }: Context): Told {
+  const params = { ...error.params, example: schemaAt(kind.schema, path)?.examples?.[0] };
   const complaint =
-    (Object.hasOwn(OTHERS, error.keyword) && OTHERS[error.keyword]?.(error.params)) || error.message || "is not valid";
+    (Object.hasOwn(OTHERS, error.keyword) && OTHERS[error.keyword]?.(params)) || error.message || "is not valid";
   const name = path.length > 0 ? path.join(".") : "This";
   const rule = error.keyword === "pattern" && path.at(-1) === "id" ? "id/form" : "schema/invalid";
   return {
@@ -278,13 +279,23 @@ function rank(error: ErrorObject): number {
 /** The candidate that a slip of the fingers would explain; undefined where none is near. */
 export function nearest(written: string, candidates: readonly string[]): string | undefined {
   if (candidates.length === 0) return undefined;
-  const best = closest(
-    written.toLowerCase(),
-    candidates.map((candidate) => candidate.toLowerCase()),
-  );
-  const found = candidates.find((candidate) => candidate.toLowerCase() === best);
-  const limit = Math.max(1, Math.floor(written.length / 3));
-  return found !== undefined && distance(written.toLowerCase(), best) <= limit ? found : undefined;
+  const word = written.toLowerCase();
+  const words = candidates.map((candidate) => candidate.toLowerCase());
+  const swapped = words.findIndex((candidate) => isTransposed(word, candidate));
+  const position = swapped < 0 ? words.indexOf(closest(word, words)) : swapped;
+  const limit = swapped < 0 ? Math.max(1, Math.floor(word.length / 3)) : 2;
+  return distance(word, words[position] ?? "") <= limit ? candidates[position] : undefined;
+}
+
+/** Two neighbouring letters swapped: one slip, though Levenshtein counts two. */
+function isTransposed(a: string, b: string): boolean {
+  const at = a.split("").findIndex((letter, index) => letter !== b[index]);
+  return a.length === b.length && at >= 0 && a.slice(0, at) + a[at + 1] + a[at] + a.slice(at + 2) === b;
+}
+
+/** The field that a path is in: items of lists go by the name of their list. */
+function nameOf(path: YamlPath): string {
+  return String(path.findLast((step) => typeof step === "string") ?? "This");
 }
 
 function kindOfValue(node: YamlNode): string {

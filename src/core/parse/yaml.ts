@@ -46,7 +46,7 @@ export function parseYaml(text: string, offset = 0): ParsedYaml {
     strict: true,
     logLevel: "error",
   });
-  const problems = [...syntaxProblems(document, offset), ...directiveProblems(document, text, offset)];
+  const problems = [...syntaxProblems(document, text, offset), ...directiveProblems(document, text, offset)];
   const reader = { text, offset, problems };
   const tree = document.contents ? readNode(reader, document.contents) : undefined;
   const broken = document.errors.some((error) => !RECOVERABLE.has(error.code));
@@ -68,10 +68,18 @@ const SYNTAX: Readonly<Record<string, readonly [code: string, message: string]>>
     "A second YAML document begins here. Everything after it would be ignored. Keep one document a file.",
   ],
   TAB_AS_INDENT: ["yaml/tab-indentation", "A tab is used as indentation. YAML does not allow it. Indent with spaces."],
+  BLOCK_AS_IMPLICIT_KEY: [
+    "yaml/syntax",
+    "A second colon stands in this value, or the next line is indented by mistake. Nothing in the file can be read. Put the value in quotes, or correct the indentation.",
+  ],
+  BAD_SCALAR_START: [
+    "yaml/syntax",
+    "A value cannot begin with this character, which YAML keeps for itself. Nothing in the file can be read. Put the value in quotes.",
+  ],
   BAD_ALIAS: ["yaml/alias", "An alias is used. What it stands for depends on the parser. Write the value out."],
 };
 
-function syntaxProblems(document: Document, offset: number): YamlProblem[] {
+function syntaxProblems(document: Document, text: string, offset: number): YamlProblem[] {
   // A tag that does not resolve is told by the node that carries it.
   const errors = [...document.errors, ...document.warnings].filter((error) => error.code !== "TAG_RESOLVE_FAILED");
   return errors.map((error) => {
@@ -79,8 +87,24 @@ function syntaxProblems(document: Document, offset: number): YamlProblem[] {
       "yaml/syntax",
       `${sentence(error.message)} The file cannot be read past this. Correct the YAML here.`,
     ];
-    return { code, message, span: shift({ start: error.pos[0], end: Math.max(error.pos[1], error.pos[0]) }, offset) };
+    const [start, end] = error.pos;
+    return {
+      code,
+      message,
+      span: shift({ start, end: EXTENTS[error.code]?.(text, start) ?? Math.max(end, start) }, offset),
+    };
   });
+}
+
+/** How far a problem reaches, where the parser gives its first character only, or all that follows. */
+const EXTENTS: Readonly<Record<string, (text: string, start: number) => number>> = {
+  DUPLICATE_KEY: (text, start) => endOf(/[^:\r\n]*/y, text, start),
+  MULTIPLE_DOCS: (text, start) => endOf(/[^\r\n]*/y, text, start),
+};
+
+function endOf(pattern: RegExp, text: string, start: number): number {
+  pattern.lastIndex = start;
+  return start + (pattern.exec(text)?.[0].trimEnd().length ?? 0);
 }
 
 function directiveProblems(document: Document, text: string, offset: number): YamlProblem[] {
@@ -89,7 +113,7 @@ function directiveProblems(document: Document, text: string, offset: number): Ya
   return [
     {
       code: "yaml/directive",
-      span: shift({ start, end: start + 1 }, offset),
+      span: shift({ start, end: endOf(/[^\r\n]*/y, text, start) }, offset),
       message: "A directive is used. It changes how parsers read the file. Remove the line.",
     },
   ];
@@ -118,16 +142,29 @@ function refuseProperties(reader: Reader, node: Node, span: Span): void {
     problem(
       reader,
       "yaml/anchor",
-      span,
+      propertySpan(reader, span, /&[^\s,\]}]+\s*(?:![^\s,\]}]*\s*)?$/),
       `The anchor &${node.anchor} is used. Anchors hide what a value is. Remove it and write each value out.`,
     );
-  if (node.tag)
+  if (node.tag) {
+    const place = propertySpan(reader, span, /![^\s,\]}]*\s*(?:&[^\s,\]}]+\s*)?$/);
+    const tag = reader.text.slice(place.start - reader.offset, place.end - reader.offset);
     problem(
       reader,
       "yaml/tag",
-      span,
-      `The tag ${node.tag} is used. What it means depends on the parser. Remove it and write the plain value.`,
+      place,
+      `The tag ${tag} is used. What it means depends on the parser. Remove it and write the plain value.`,
     );
+  }
+}
+
+/** The anchor or tag before a value, for which the parser gives no place; the value where it is not found. */
+function propertySpan({ text, offset }: Reader, value: Span, pattern: RegExp): Span {
+  // It stands right before its value: looking further back would make a file of many anchors slow.
+  const from = Math.max(0, value.start - offset - 256);
+  const found = pattern.exec(text.slice(from, value.start - offset));
+  if (!found) return value;
+  const start = from + found.index;
+  return shift({ start, end: endOf(/[^\s,\]}]*/y, text, start) }, offset);
 }
 
 function readScalar(node: Scalar, span: Span): YamlScalar {

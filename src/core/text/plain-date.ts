@@ -31,7 +31,17 @@ export function isPlainDate(text: string): boolean {
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 }
 
-/** The day of an RFC 3339 time, in UTC. */
+const TIME = /^(\d{4}-\d{2}-\d{2})[Tt](?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?(?:[Zz]|[+-]\d{2}:[0-5]\d)$/;
+
+/** Whether the text is an RFC 3339 time that exists, in a year of four digits; a leap second is not taken for one. */
+export function isTime(text: string): boolean {
+  const day = TIME.exec(text)?.[1];
+  if (day === undefined || !isPlainDate(day)) return false;
+  const time = Date.parse(text);
+  return !Number.isNaN(time) && /^\d{4}-/.test(new Date(time).toISOString());
+}
+
+/** The day of an RFC 3339 time that `isTime` accepts, in UTC. */
 export function dayOf(time: string): PlainDate {
   return new Date(time).toISOString().slice(0, 10);
 }

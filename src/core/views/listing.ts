@@ -1,8 +1,17 @@
-import type { Engagement } from "../engagement/engagement.ts";
+import { type Engagement, findArtifact, ofKind, referencesTo } from "../engagement/engagement.ts";
+import { type Reference, referencesOf } from "../engagement/references.ts";
+import { schemaAt } from "../kinds/json-schema.ts";
 import type { Kind } from "../kinds/kind.ts";
-import type { SubjectState } from "../ledger/state.ts";
-import type { Fields } from "../parse/artifact.ts";
+import { valuesAt } from "../kinds/values.ts";
+import { digestOf } from "../ledger/digest.ts";
+import { type Signoff, type SubjectState, signoffsOn, stateOf } from "../ledger/state.ts";
+import { type Artifact, type Fields, type SourceFile, treeOf } from "../parse/artifact.ts";
+import { unknownName } from "../parse/unknown-name.ts";
+import { nodeAt, toPath } from "../parse/yaml-tree.ts";
 import type { RuleContext } from "../rules/rule.ts";
+import { compareText } from "../text/finding.ts";
+import { lineStarts, positionAt } from "../text/lines.ts";
+import { compareNatural } from "../text/natural-order.ts";
 
 /** What `rescue list KIND --json` prints. */
 export interface Listing {
@@ -18,7 +27,7 @@ export interface ListedArtifact {
   readonly id: string;
   readonly title: string;
   readonly path: string;
-  /** The line, from 1, on which it begins: of a list's item the item's line, else the first field's. */
+  /** The line, from 1, on which it begins: 1 but for the items of lists. */
   readonly line: number;
   readonly value: Fields;
 }
@@ -64,17 +73,111 @@ export interface ShownSignoff {
   readonly statement: string;
 }
 
-/** The artifacts of a kind, filtered and grouped. */
-export function listArtifacts(_engagement: Engagement, kind: Kind, _options: ListOptions = {}): Listing {
-  return { version: 1, kind: kind.name, items: [] };
+/** The artifacts of a kind, filtered and grouped. Fields are dotted; of a list any item may have the value. */
+export function listArtifacts(engagement: Engagement, kind: Kind, options: ListOptions = {}): Listing {
+  const { where = [], groupBy } = options;
+  const lineOf = lineFinder();
+  const found = ofKind(engagement, kind.name)
+    .filter((artifact) => where.every(([field, value]) => hasValue(artifact, field, value)))
+    .toSorted((a, b) => compareNatural(a.id, b.id) || compareText(a.file.path, b.file.path));
+  const items = found.map((artifact) => toListed(artifact, lineOf));
+  const listing = { version: 1, kind: kind.name, items } as const;
+  return groupBy === undefined ? listing : { ...listing, groups: groupsOf(kind, found, groupBy) };
 }
 
-/** What is wrong with a field's name in a filter, with the nearest right one; undefined when the kind has it. */
-export function unknownField(_kind: Kind, _field: string): string | undefined {
-  return undefined;
+/** What is wrong with a field's name in a filter, where `evidence.*.by` is one too; undefined when the kind has it. */
+export function unknownField(kind: Kind, field: string): string | undefined {
+  return kind.fields.some(({ path }) => path === field) ? undefined : unknownName(kind, field);
 }
 
 /** One artifact with everything that is known about it; undefined where no artifact has the identifier. */
-export function showArtifact(_context: RuleContext, _id: string): ShownArtifact | undefined {
-  return undefined;
+export function showArtifact(context: RuleContext, id: string): ShownArtifact | undefined {
+  const { engagement, sha256 } = context;
+  const artifact = findArtifact(engagement, id);
+  if (!artifact) return undefined;
+  return {
+    version: 1,
+    kind: artifact.kind.name,
+    ...toListed(artifact, lineFinder()),
+    body: artifact.body,
+    references: inOrder(
+      referencesOf(artifact, engagement.kinds.prefixes).map((one) => toShown(engagement, one.to, one)),
+    ),
+    referencedBy: inOrder(referencesTo(engagement, id).map((one) => toShown(engagement, one.from.id, one))),
+    signoffs: signoffsOn(engagement, id).map(toSignoff),
+    state: stateOf(engagement, artifact, sha256),
+    digest: digestOf(artifact, sha256),
+  };
+}
+
+function toListed(artifact: Artifact, lineOf: LineFinder): ListedArtifact {
+  const { id, title, file, value } = artifact;
+  return { id, title, path: file.path, line: lineOf(artifact), value };
+}
+
+type LineFinder = (artifact: Artifact) => number;
+
+/** Finds the line of artifacts. The lines of a list file are counted once, however many items it has. */
+function lineFinder(): LineFinder {
+  const known = new Map<SourceFile, readonly number[]>();
+  return ({ file, index }) => {
+    if (index === undefined) return 1;
+    const starts = known.get(file) ?? lineStarts(file.text);
+    known.set(file, starts);
+    return positionAt(starts, nodeAt(treeOf(file), [index])?.span.start ?? 0).line + 1;
+  };
+}
+
+function hasValue(artifact: Artifact, field: string, wanted: string): boolean {
+  const values = spread(artifact, field);
+  return wanted === "" ? values.length === 0 : values.includes(wanted);
+}
+
+/** The values of a field as texts; those of a list one by one. */
+function spread(artifact: Artifact, field: string): readonly string[] {
+  return valuesAt(artifact.value, field)
+    .flatMap(({ value }) => (Array.isArray(value) ? value : [value]))
+    .map((value) => (typeof value === "object" ? JSON.stringify(value) : String(value)));
+}
+
+function groupsOf(kind: Kind, artifacts: readonly Artifact[], field: string): readonly ListedGroup[] {
+  const groups = new Map<string, string[]>();
+  for (const artifact of artifacts) {
+    const values = spread(artifact, field);
+    for (const value of values.length > 0 ? values : [""])
+      groups.set(value, [...(groups.get(value) ?? []), artifact.id]);
+  }
+  const order = (schemaAt(kind.schema, toPath(field))?.enum ?? []).map(String);
+  return [...groups]
+    .toSorted(([a], [b]) => rank(order, a) - rank(order, b) || compareNatural(a, b))
+    .map(([value, ids]) => ({ value, ids }));
+}
+
+/** The schema's order first, then whatever else there is, then the absent. */
+function rank(order: readonly string[], value: string): number {
+  if (value === "") return order.length + 1;
+  const position = order.indexOf(value);
+  return position < 0 ? order.length : position;
+}
+
+function toShown(engagement: Engagement, id: string, { place }: Reference): ShownReference {
+  const title = findArtifact(engagement, id)?.title;
+  return {
+    id,
+    ...(title === undefined ? {} : { title }),
+    ...(place.type === "field" ? { field: place.path.join(".") } : {}),
+  };
+}
+
+/** Each end once a field, in the order of identifiers; a mention adds nothing to a field that says the same. */
+function inOrder(references: readonly ShownReference[]): readonly ShownReference[] {
+  const byPlace = new Map(references.map((reference) => [`${reference.id} ${reference.field ?? ""}`, reference]));
+  return [...byPlace.values()]
+    .filter(({ id, field }) => field !== undefined || !references.some((other) => other.id === id && other.field))
+    .toSorted((a, b) => compareNatural(a.id, b.id) || compareNatural(a.field ?? "", b.field ?? ""));
+}
+
+function toSignoff({ id, value }: Signoff): ShownSignoff {
+  const { type = "", verdict = "", by = "", at = "", statement = "" } = value;
+  return { id, type, verdict, by, at, statement };
 }

@@ -1,7 +1,7 @@
 import { dayOfEngagement } from "../engagement/calendar.ts";
-import { findArtifact, ofKind } from "../engagement/engagement.ts";
+import { ofKind } from "../engagement/engagement.ts";
 import { findPerson } from "../ledger/authority.ts";
-import { type CriterionProgress, type PhaseProgress, phasesOf } from "../measures/phases.ts";
+import type { CriterionProgress, PhaseProgress } from "../measures/phases.ts";
 import { inState } from "../measures/subject-states.ts";
 import { type Artifact, fieldSpan } from "../parse/artifact.ts";
 import { type Gap, isOpen } from "../rules/gap-status.ts";
@@ -39,11 +39,14 @@ export function pressingThings(context: RuleContext, phases: readonly PhaseProgr
     overdueGaps(context, "week"),
     unownedGaps(context),
   ];
-  const longest = Math.max(...groups.map((group) => group.length));
-  const rounds = Array.from({ length: Math.min(TOLD, longest) }, (_, round) =>
-    groups.flatMap((group) => group[round] ?? []),
-  );
-  return rounds.flat().slice(0, TOLD);
+  const longest = Math.min(TOLD * 2, Math.max(...groups.map((group) => group.length)));
+  const rounds = Array.from({ length: longest }, (_, round) => groups.flatMap((group) => group[round] ?? []));
+  return eachOnce(rounds.flat()).slice(0, TOLD);
+}
+
+/** A gap may be pressing for two reasons; the first is told. */
+function eachOnce(things: readonly Pressing[]): readonly Pressing[] {
+  return things.filter(({ id }, index) => things.findIndex((other) => other.id === id) === index);
 }
 
 function overdueGaps({ engagement, today }: RuleContext, horizon: Gap["value"]["horizon"]): Pressing[] {
@@ -87,9 +90,9 @@ function tellCriterion(
   const when =
     left < 0 ? `ended ${count(-left, "day")} ago` : left === 0 ? "ends today" : `ends in ${count(left, "day")}`;
   const told = { title: criterion.title, why: `Open, and ${phase.title} ${when}.`, id: `${phase.id}.${criterion.id}` };
-  const artifact = phasesOf(engagement);
+  const artifact = ofKind(engagement, "phases")[0];
   const position = artifact?.value.phases?.findIndex(({ id }) => id === phase.id) ?? -1;
-  if (!artifact || position < 0 || artifact.file.path !== findArtifact(engagement, artifact.id)?.file.path) return told;
+  if (!artifact || position < 0) return told;
   const index = phase.criteria.indexOf(criterion);
   const { start } = fieldSpan(artifact, ["phases", position, "criteria", index, "id"]);
   return { ...told, path: artifact.file.path, offset: start };
@@ -102,15 +105,14 @@ function staleDecisions(context: RuleContext): Pressing[] {
 }
 
 function waitingDecisions(context: RuleContext): Pressing[] {
-  const { engagement } = context;
-  return inState(context, "pending").length === 0
-    ? []
-    : pendingDecisions(context)
-        .toSorted((a, b) => compareNatural(a.subject, b.subject))
-        .flatMap((pending) => {
-          const subject = findArtifact(engagement, pending.subject);
-          return subject ? [at(subject, pending.field ?? "id", waitsFor(context, pending))] : [];
-        });
+  const waiting = new Map(inState(context, "pending").map((artifact) => [artifact.id, artifact]));
+  if (waiting.size === 0) return [];
+  return pendingDecisions(context)
+    .toSorted((a, b) => compareNatural(a.subject, b.subject))
+    .flatMap((pending) => {
+      const subject = waiting.get(pending.subject);
+      return subject ? [at(subject, pending.field ?? "id", waitsFor(context, pending))] : [];
+    });
 }
 
 function waitsFor({ engagement }: RuleContext, { needs }: Pending): string {

@@ -1,6 +1,6 @@
 import { findArtifact, ofKind } from "../../engagement/engagement.ts";
 import { findPerson } from "../../ledger/authority.ts";
-import { newestFirst, type Signoff } from "../../ledger/state.ts";
+import type { Signoff } from "../../ledger/state.ts";
 import { dayOf } from "../../text/plain-date.ts";
 import { type Awaiting, awaitingDecisions } from "../awaiting.ts";
 import { joined, labelOf, type TreeContext, type TreeNode, targetOf } from "./tree-node.ts";
@@ -14,7 +14,7 @@ export function decisionsTree(context: TreeContext, me: string | undefined): Tre
   const waiting = awaitingDecisions(context);
   const stale = waiting.filter(({ reason }) => reason === "stale");
   const open = waiting.filter(({ reason }) => reason !== "stale");
-  const recent = ofKind(context.engagement, "signoff").toSorted(newestFirst).slice(0, RECENT);
+  const recent = ofKind(context.engagement, "signoff").toSorted(byTime).slice(0, RECENT);
   const { say } = context;
   const nodes = (some: readonly Awaiting[]): TreeNode[] => some.map((one) => awaitingNode(context, one));
   return [
@@ -42,6 +42,12 @@ function waitsFor({ needs }: Awaiting, me: string | undefined): boolean {
 function group(id: string, label: string, children: readonly TreeNode[], icon: string): TreeNode {
   const expanded = id !== "recent";
   return { id: `decisions:${id}`, label, icon, description: String(children.length), expanded, actions: [], children };
+}
+
+/** The newest first. */
+function byTime(a: Signoff, b: Signoff): number {
+  const time = ({ value }: Signoff): number => (value.at === undefined ? 0 : Date.parse(value.at));
+  return time(b) - time(a) || (a.id < b.id ? 1 : -1);
 }
 
 function awaitingNode(context: TreeContext, { subject, type, reason, needs }: Awaiting): TreeNode {

@@ -1,0 +1,31 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { cpus } from "node:os";
+import { corpus } from "./corpus.ts";
+import { measureCheck } from "./measures/check.ts";
+import { measureDecision } from "./measures/decision.ts";
+import { measureKeystroke } from "./measures/keystroke.ts";
+import { measureOpening } from "./measures/opening.ts";
+import { measureStart } from "./measures/start.ts";
+import { toMarkdown, type Row } from "./table.ts";
+
+/**
+ * Measures speed against floors of the same run, so that the figures mean the same on any machine, and prints them as
+ * a table of ratios. `npm run bench -- 1000 10000 50000` chooses the sizes.
+ */
+async function main(): Promise<void> {
+  const sizes = process.argv.slice(2).map(Number).filter((size) => size > 0);
+  const chosen = sizes.length > 0 ? sizes : [1000, 10_000];
+  mkdirSync("bench/.corpus", { recursive: true });
+  const rows: Row[] = [...measureStart()];
+  for (const size of chosen) {
+    const root = corpus("bench/.corpus", size);
+    rows.push(...measureCheck(root, size), ...measureKeystroke(root, size), ...measureOpening(root, size));
+  }
+  rows.push(...(await measureDecision()));
+  const table = toMarkdown(rows, `Node ${process.version}, ${cpus().length} cores`);
+  writeFileSync("bench/results.md", table);
+  writeFileSync("bench/.corpus/results.json", JSON.stringify({ version: 1, rows }, null, 2));
+  console.log(table);
+}
+
+await main();

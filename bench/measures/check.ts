@@ -1,0 +1,16 @@
+import { type Row, ratioRow } from "../table.ts";
+import { inPairs, peakMemory, timeNode } from "./processes.ts";
+
+/** A cold `rescue check` of a corpus against reading its files (R). */
+export function measureCheck(root: string, size: number): Row[] {
+  const check = ["dist/cli.js", "check", root, "--format", "json", "--today", "2026-03-10", "--allow-pending"];
+  const pair = inPairs(
+    () => timeNode(...check),
+    () => timeNode("bench/read-all.mjs", root),
+  );
+  const memory = peakMemory(...check);
+  return [
+    ratioRow(`cold check, ${size} artifacts`, pair.ratio, "R", 5, `${pair.work.toFixed(0)} ms, R ${pair.floor.toFixed(0)} ms`),
+    { work: `peak memory of it`, figure: `${memory.toFixed(0)} MiB`, target: size === 10_000 ? "≤ 120 MiB" : "", met: size === 10_000 ? memory <= 120 : undefined, decoration: "" },
+  ];
+}

@@ -1,0 +1,57 @@
+import { type Engagement, findArtifact, ofKind } from "../core/engagement/engagement.ts";
+import { valueAt } from "../core/kinds/values.ts";
+import { whoMayDecide } from "../core/ledger/authority.ts";
+import { decisionOfType } from "../core/ledger/governed.ts";
+import type { Artifact } from "../core/parse/artifact.ts";
+import { askChoice, askText, type Choice } from "./ask.ts";
+import { choicesFor } from "./ask-fields.ts";
+import { localToday } from "./clock.ts";
+import { type DecisionFacts, VERDICTS, type Verdict } from "./decision-facts.ts";
+import type { FieldText } from "./field-values.ts";
+import { visible } from "./terminal-text.ts";
+
+/** The facts of a decision with answers to what was not told. Nothing is asked about subjects that do not exist. */
+export async function askDecision(
+  engagement: Engagement,
+  ids: readonly string[],
+  facts: DecisionFacts,
+): Promise<DecisionFacts> {
+  const subject = ids[0] === undefined ? undefined : findArtifact(engagement, ids[0]);
+  if (!subject) return facts;
+  const type = facts.type ?? (await askChoice("What kind of decision is it?", typeChoices(engagement, subject)));
+  const verdict = facts.verdict ?? (await askVerdict());
+  const set = facts.set.length > 0 || verdict !== "approved" ? facts.set : await askFieldOf(engagement, subject, type);
+  const as = facts.as ?? (await askChoice("Who decided?", deciderChoices(engagement, subject, type)));
+  const statement = facts.statement ?? (await askText({ message: "What did the person say?" }));
+  return { as, type, verdict, statement, set };
+}
+
+/** The types that the subject's kind knows; all where it knows none. */
+function typeChoices(engagement: Engagement, { kind }: Artifact): Choice[] {
+  const own = [...new Set(kind.decisions.map((decision) => decision.type))];
+  const all = engagement.kinds.byName.get("signoff")?.fields.find((field) => field.path === "type");
+  return own.length > 0 ? own.map((value) => ({ value })) : all ? choicesFor(engagement, all) : [];
+}
+
+function askVerdict(): Promise<Verdict> {
+  const choices = VERDICTS.map((value) => ({ value }));
+  return askChoice<Verdict>("What was decided?", choices);
+}
+
+/** The value of the field that a decision of the type sets, such as the tier. */
+async function askFieldOf(engagement: Engagement, subject: Artifact, type: string): Promise<readonly FieldText[]> {
+  const decision = decisionOfType(subject, type);
+  const field = subject.kind.fields.find((candidate) => candidate.path === decision?.field);
+  if (!decision?.field || !field) return [];
+  const allowed = decision.values?.map(String);
+  const choices = choicesFor(engagement, field).filter(({ value }) => allowed?.includes(value) ?? true);
+  const current = valueAt(subject.value, field.path);
+  const initial = choices.find(({ value }) => value === String(current))?.value;
+  return [[field.path, await askChoice(`${field.path}:`, choices, initial)]];
+}
+
+function deciderChoices(engagement: Engagement, subject: Artifact, type: string): Choice[] {
+  const allowed = whoMayDecide(engagement, { type, subject, on: localToday() });
+  const people = allowed.length > 0 ? allowed : ofKind(engagement, "person");
+  return people.map(({ id, title }) => ({ value: id, label: visible(id), hint: visible(title) }));
+}

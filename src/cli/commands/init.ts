@@ -1,0 +1,46 @@
+import { resolve } from "node:path";
+import { Option } from "commander";
+import { parseDay } from "../clock.ts";
+import type { CommandDefinition } from "../command.ts";
+import type { Host } from "../host.ts";
+import { initFacts } from "../init-facts.ts";
+import { type InitOptions, initEmpty, initSample } from "../init-folder.ts";
+import { personOption } from "../person-option.ts";
+import { visible } from "../terminal-text.ts";
+
+export const command: CommandDefinition = {
+  name: "init",
+  summary: "Start an engagement in a folder",
+  examples: [
+    ["rescue init northwind", "asks what it needs and starts an engagement in northwind/"],
+    [
+      'rescue init northwind --client "Northwind" --crm "Corvane" --day-one 2026-03-02 --sponsor "Ann Lee <ann@client.example>"',
+      "starts it without questions",
+    ],
+    ["rescue init demo --template sample", "makes a whole engagement to look at, on day 9 of 30"],
+  ],
+  define: (command, host) => {
+    command
+      .argument("<dir>", "the folder, which need not exist")
+      .option("--client <name>", "who is rescued")
+      .option("--crm <name>", "the CRM product")
+      .addOption(new Option("--day-one <date>", "day 1 of the 30 days").argParser(parseDay))
+      .addOption(personOption("--sponsor", "the executive sponsor"))
+      .addOption(personOption("--business-owner", "who decides the scope"))
+      .addOption(personOption("--delivery-lead", "who leads the rescue team"))
+      .addOption(new Option("--template <name>", "start with content").choices(["sample"]))
+      .option("--no-git", "leave git alone: no repository, no commit")
+      .option("--yes", "ask nothing")
+      .action((folder: string, options: InitOptions) => init(host, folder, options));
+  },
+};
+
+async function init(host: Host, folder: string, options: InitOptions): Promise<void> {
+  const root = resolve(host.folder, folder);
+  if (options.template === "sample") await initSample(host, root, options);
+  else await initEmpty(host, root, await initFacts(host, options), options.git);
+  host.print(`Started an engagement in ${visible(folder)}. Next:`);
+  host.print(`  cd ${visible(folder)}`);
+  host.print("  rescue status    # where the rescue stands");
+  host.print("  rescue check     # what is missing or wrong");
+}

@@ -1,0 +1,38 @@
+import type { DecisionRequest } from "../core/ledger/decide.ts";
+import type { FieldText } from "./field-values.ts";
+
+export type Verdict = DecisionRequest["verdict"];
+
+export const VERDICTS = ["approved", "rejected", "deferred"] as const satisfies readonly Verdict[];
+export const CHANNELS = [
+  "editor",
+  "cli",
+  "pull-request",
+  "meeting",
+] as const satisfies readonly DecisionRequest["channel"][];
+export const ASSURANCES = [
+  "signed",
+  "pull-request",
+  "document",
+  "email",
+  "minuted",
+] as const satisfies readonly DecisionRequest["assurance"][];
+
+/** What a decision cannot be recorded without. */
+export interface DecisionFacts {
+  readonly as?: string;
+  readonly type?: string;
+  readonly verdict?: Verdict;
+  readonly statement?: string;
+  readonly set: readonly FieldText[];
+}
+
+export interface SignOptions extends DecisionFacts {
+  readonly channel: DecisionRequest["channel"];
+  readonly assurance: DecisionRequest["assurance"];
+  readonly evidence?: readonly string[];
+  readonly recordedBy?: string;
+  readonly dryRun?: true;
+  readonly yes?: true;
+  readonly json?: true;
+}

@@ -1,0 +1,64 @@
+import type { FirstFacts, FirstPerson } from "../core/changes/start-engagement.ts";
+import { isPlainDate } from "../core/text/plain-date.ts";
+import { RescueError } from "../node/rescue-error.ts";
+import { askText } from "./ask.ts";
+import { localToday } from "./clock.ts";
+import type { Host } from "./host.ts";
+import type { InitOptions } from "./init-folder.ts";
+import { type PersonText, parsePerson } from "./person-option.ts";
+
+/** What a new engagement starts from: what was told, and answers to the rest where somebody is there to ask. */
+export async function initFacts(host: Host, options: InitOptions): Promise<FirstFacts> {
+  return host.interactive && !options.yes ? askFacts(options) : toldFacts(options);
+}
+
+function toldFacts({ client, crm, dayOne, yes, ...roles }: InitOptions): FirstFacts {
+  const day = dayOne ?? (yes ? localToday() : undefined);
+  if (client === undefined || crm === undefined || day === undefined) {
+    const given = { "--client NAME": client, "--crm NAME": crm, "--day-one YYYY-MM-DD": day };
+    const missing = Object.entries(given).flatMap(([option, value]) => (value === undefined ? [option] : []));
+    throw new RescueError(
+      "usage",
+      "An engagement cannot start without its client, CRM and day one.",
+      `Add ${missing.join(" and ")}.`,
+    );
+  }
+  return { client, crm, dayOne: day, people: toldPeople(roles) };
+}
+
+async function askFacts(options: InitOptions): Promise<FirstFacts> {
+  const client = options.client ?? (await askText({ message: "Who is the client?" }));
+  const crm = options.crm ?? (await askText({ message: "Which CRM is rescued?" }));
+  const dayOne = options.dayOne ?? (await askDayOne());
+  const sponsor = options.sponsor ?? (await askPerson("Who is the executive sponsor?"));
+  const businessOwner = options.businessOwner ?? (await askPerson("Who is the business owner, who decides the scope?"));
+  const deliveryLead = options.deliveryLead ?? (await askPerson("Who leads the rescue team?"));
+  return { client, crm, dayOne, people: toldPeople({ sponsor, businessOwner, deliveryLead }) };
+}
+
+function askDayOne(): Promise<string> {
+  return askText({
+    message: "Which day is day 1 of the 30?",
+    initial: localToday(),
+    problem: (answer) => (isPlainDate(answer) ? undefined : "Write a day that exists as YYYY-MM-DD."),
+  });
+}
+
+async function askPerson(message: string): Promise<PersonText | undefined> {
+  const answer = await askText({
+    message: `${message} Name <mail>, or nothing to say it later`,
+    optional: true,
+    problem: (typed) => (parsePerson(typed) ? undefined : "Write Full Name <name@example.org>."),
+  });
+  return parsePerson(answer);
+}
+
+type Roles = Readonly<Record<"sponsor" | "businessOwner" | "deliveryLead", PersonText | undefined>>;
+
+function toldPeople({ sponsor, businessOwner, deliveryLead }: Partial<Roles>): FirstPerson[] {
+  return [
+    ...(sponsor ? [{ ...sponsor, role: "executive-sponsor" as const }] : []),
+    ...(businessOwner ? [{ ...businessOwner, role: "business-owner" as const }] : []),
+    ...(deliveryLead ? [{ ...deliveryLead, role: "delivery-lead" as const }] : []),
+  ];
+}

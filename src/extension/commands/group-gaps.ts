@@ -1,0 +1,28 @@
+import * as vscode from "vscode";
+import { GAP_GROUPINGS, type GapGrouping } from "../../core/views/trees/gap-log.ts";
+import type { Command } from "./command.ts";
+
+/** Chooses what the gap log is grouped by; an argument chooses without asking. */
+export const command: Command = {
+  id: "rescue.groupGaps",
+  writes: false,
+  async run({ trees }, argument) {
+    const grouping = GAP_GROUPINGS.find((one) => one === argument) ?? (await ask(trees.gapGrouping));
+    if (grouping) await trees.groupGapsBy(grouping);
+  },
+};
+
+async function ask(current: GapGrouping): Promise<GapGrouping | undefined> {
+  const titles: Readonly<Record<GapGrouping, string>> = {
+    horizon: vscode.l10n.t("Horizon: how soon"),
+    status: vscode.l10n.t("Status: where each gap stands"),
+    owner: vscode.l10n.t("Owner: who brings it to an end"),
+    class: vscode.l10n.t("Class: defect, expectation, trust"),
+  };
+  const items = GAP_GROUPINGS.map((grouping) => ({
+    label: `${grouping === current ? "$(check)" : "$(blank)"} ${titles[grouping]}`,
+    grouping,
+  }));
+  const placeHolder = vscode.l10n.t("Group the gap log by");
+  return (await vscode.window.showQuickPick(items, { placeHolder }))?.grouping;
+}

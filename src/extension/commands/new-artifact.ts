@@ -1,0 +1,58 @@
+import * as vscode from "vscode";
+import { createArtifact, fieldsToAsk, type GivenField } from "../../core/changes/create.ts";
+import type { Kind } from "../../core/kinds/kind.ts";
+import { isRecord } from "../../core/kinds/values.ts";
+import { RescueError } from "../../node/rescue-error.ts";
+import { applyChanges } from "../apply-changes.ts";
+import { askChoice } from "../ask.ts";
+import { askField } from "../ask-field.ts";
+import { currentSession } from "../current-session.ts";
+import { openTarget } from "../open-place.ts";
+import type { Session } from "../session.ts";
+import { type Command, namedBy } from "./command.ts";
+
+/**
+ * Makes a new artifact from its kind's template and opens it. Takes a row, or `{ kind, fields }` to ask nothing that is
+ * given; gives the new identifier.
+ */
+export const command: Command = {
+  id: "rescue.newArtifact",
+  writes: true,
+  async run({ engagements, identity }, argument) {
+    const session = currentSession(engagements);
+    const kind = await kindFor(session, argument);
+    const fields = kind && (await fieldsFor(session, kind, argument));
+    if (!kind || !fields) return undefined;
+    const by = (await identity.of(session))?.id;
+    const { engagement, context } = session;
+    const created = createArtifact(engagement, kind.name, fields, { today: context.today, ...(by ? { by } : {}) });
+    if ("refusals" in created)
+      throw new RescueError("refused", created.refusals.join(" "), vscode.l10n.t("Nothing was written."));
+    await applyChanges(session, created.plan.changes);
+    await openTarget(session, { path: created.path, artifact: created.id });
+    return created.id;
+  },
+};
+
+async function kindFor({ engagement }: Session, argument: unknown): Promise<Kind | undefined> {
+  const given = isRecord(argument) ? argument["kind"] : undefined;
+  const name = namedBy(argument, "new") ?? (typeof given === "string" ? given : undefined);
+  if (name !== undefined) return engagement.kinds.byName.get(name);
+  const choices = engagement.kinds.all
+    .filter((kind) => kind.container.type !== "file" && kind.name !== "signoff")
+    .map((kind) => ({ label: `$(${kind.icon}) ${vscode.l10n.t(kind.title)}`, detail: kind.description, value: kind }));
+  return askChoice(vscode.l10n.t("New"), vscode.l10n.t("What do you want to write down?"), choices);
+}
+
+/** What is given, and answers to the rest; undefined when a question was waved away. */
+async function fieldsFor({ engagement }: Session, kind: Kind, argument: unknown): Promise<GivenField[] | undefined> {
+  const given = isRecord(argument) && isRecord(argument["fields"]) ? Object.entries(argument["fields"]) : [];
+  const fields: GivenField[] = [...given];
+  for (const path of fieldsToAsk(engagement, kind)) {
+    if (fields.some(([known]) => known === path)) continue;
+    const answer = await askField(engagement, kind, path);
+    if (answer === undefined) return undefined;
+    fields.push([path, answer]);
+  }
+  return fields;
+}

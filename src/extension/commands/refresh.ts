@@ -1,0 +1,19 @@
+import { everyPath } from "../follow-files.ts";
+import { inSlices } from "../slices.ts";
+import { takeOver } from "../take-over.ts";
+import type { Command } from "./command.ts";
+
+/** Reads everything again, for file systems whose watchers miss changes. */
+export const command: Command = {
+  id: "rescue.refresh",
+  writes: false,
+  async run({ engagements, identity, trees }) {
+    identity.forget();
+    await engagements.reopen();
+    for (const { session, findings } of engagements.all) {
+      await inSlices(takeOver(session, everyPath(session)));
+      findings.judgeAll();
+    }
+    await trees.refresh();
+  },
+};

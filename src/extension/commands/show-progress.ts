@@ -1,0 +1,8 @@
+import * as vscode from "vscode";
+import type { Command } from "./command.ts";
+
+export const command: Command = {
+  id: "rescue.showProgress",
+  writes: false,
+  run: () => vscode.commands.executeCommand("rescue.progress.focus"),
+};

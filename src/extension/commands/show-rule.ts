@@ -1,0 +1,16 @@
+import { existsSync } from "node:fs";
+import * as vscode from "vscode";
+import type { Command } from "./command.ts";
+
+/** Shows the page of a rule: why it exists, examples, how to silence it. */
+export const command: Command = {
+  id: "rescue.showRule",
+  writes: false,
+  async run({ extension }, code) {
+    const pages = vscode.Uri.joinPath(extension.extensionUri, "docs", "rules");
+    const isCode = typeof code === "string" && /^[a-z-]+\/[a-z-]+$/.test(code);
+    const page = vscode.Uri.joinPath(pages, isCode ? `${code}.md` : "README.md");
+    const shown = existsSync(page.fsPath) ? page : vscode.Uri.joinPath(pages, "README.md");
+    await vscode.commands.executeCommand("markdown.showPreview", shown);
+  },
+};

@@ -1,0 +1,18 @@
+import * as vscode from "vscode";
+import { settings } from "../../core/engagement/engagement.ts";
+import type { Command } from "./command.ts";
+
+/** Chooses which of several engagements the views show. */
+export const command: Command = {
+  id: "rescue.switchEngagement",
+  writes: false,
+  async run({ engagements }) {
+    const items = engagements.all.map((engagement) => ({
+      label: settings(engagement.session.engagement).client ?? engagement.session.root.fsPath,
+      description: vscode.workspace.asRelativePath(engagement.session.root, true),
+      engagement,
+    }));
+    const chosen = await vscode.window.showQuickPick(items, { placeHolder: vscode.l10n.t("Show which engagement?") });
+    if (chosen) engagements.choose(chosen.engagement);
+  },
+};

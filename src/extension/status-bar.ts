@@ -1,0 +1,26 @@
+import * as vscode from "vscode";
+import { statusLine } from "../core/views/progress.ts";
+import type { Engagements } from "./engagements.ts";
+import { presentation } from "./presentation.ts";
+
+/** What the status bar says about the current engagement; undefined without one. */
+export function statusText(engagements: Engagements): string | undefined {
+  const session = engagements.current?.session;
+  return session && vscode.l10n.t("Rescue: {0}", statusLine({ ...session.context, ...presentation }));
+}
+
+/** The item in the status bar; a click opens the Progress view. */
+export function showStatusBar(engagements: Engagements): vscode.Disposable {
+  const item = vscode.window.createStatusBarItem("rescue.status", vscode.StatusBarAlignment.Left, 10);
+  item.name = vscode.l10n.t("Rescue");
+  item.command = "rescue.showProgress";
+  item.tooltip = vscode.l10n.t("Show the progress of the rescue");
+  const show = (): void => {
+    const text = statusText(engagements);
+    if (text === undefined) return item.hide();
+    item.text = text;
+    item.show();
+  };
+  show();
+  return vscode.Disposable.from(item, engagements.onDidChange(show));
+}

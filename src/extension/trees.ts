@@ -1,0 +1,110 @@
+import * as vscode from "vscode";
+import { countWaitingFor, decisionsTree } from "../core/views/trees/decisions.ts";
+import { GAP_GROUPINGS, type GapGrouping, gapLog } from "../core/views/trees/gap-log.ts";
+import { kindsTree } from "../core/views/trees/kinds.ts";
+import { scopeTree } from "../core/views/trees/scope.ts";
+import type { TreeContext, TreeNode } from "../core/views/trees/tree-node.ts";
+import type { Engagements } from "./engagements.ts";
+import type { Identity } from "./identity.ts";
+import { presentation } from "./presentation.ts";
+import { NodeTree } from "./tree-view.ts";
+
+/** The tree views of our container, kept at what the current engagement is. */
+export class Trees implements vscode.Disposable {
+  private readonly engagements: Engagements;
+  private readonly identity: Identity;
+  private readonly memory: vscode.Memento;
+  private readonly trees: readonly NodeTree[];
+  private readonly views: readonly vscode.TreeView<TreeNode>[];
+  private readonly parts: vscode.Disposable;
+  private me: string | undefined;
+
+  constructor(engagements: Engagements, identity: Identity, memory: vscode.Memento) {
+    this.engagements = engagements;
+    this.identity = identity;
+    this.memory = memory;
+    const made = VIEWS.map((id) => {
+      const tree = new NodeTree(() => this.roots(id));
+      const view = vscode.window.createTreeView(id, { treeDataProvider: tree, showCollapseAll: true });
+      return { tree, view };
+    });
+    this.trees = made.map(({ tree }) => tree);
+    this.views = made.map(({ view }) => view);
+    this.parts = vscode.Disposable.from(
+      ...this.trees,
+      ...this.views,
+      engagements.onDidChange(() => void this.refresh()),
+    );
+  }
+
+  /** The rows of a view. */
+  roots(view: TreeViewId): readonly TreeNode[] {
+    const context = this.context;
+    return context ? MODELS[view](context, this) : [];
+  }
+
+  get gapGrouping(): GapGrouping {
+    const remembered = this.memory.get<unknown>(GROUPING);
+    return GAP_GROUPINGS.find((grouping) => grouping === remembered) ?? "horizon";
+  }
+
+  async groupGapsBy(grouping: GapGrouping): Promise<void> {
+    await this.memory.update(GROUPING, grouping);
+    await this.refresh();
+  }
+
+  /** The identifier of the person at the keyboard, as far as known. */
+  get person(): string | undefined {
+    return this.me;
+  }
+
+  async refresh(): Promise<void> {
+    const current = this.engagements.current;
+    this.me = current && (await this.identity.of(current.session))?.id;
+    for (const tree of this.trees) tree.refresh();
+    this.showBadge();
+    this.showName();
+  }
+
+  dispose(): void {
+    this.parts.dispose();
+  }
+
+  private get context(): TreeContext | undefined {
+    const session = this.engagements.current?.session;
+    return session && { ...session.context, ...presentation };
+  }
+
+  private showBadge(): void {
+    const decisions = this.views[VIEWS.indexOf("rescue.decisions")];
+    const { context } = this;
+    const count = context ? countWaitingFor(context, this.me) : 0;
+    const tooltip = vscode.l10n.t("{0} decisions wait for you", count);
+    if (decisions) decisions.badge = count > 0 ? { value: count, tooltip } : undefined;
+  }
+
+  /** With several engagements in the window the views say whose they show. */
+  private showName(): void {
+    const { all, current } = this.engagements;
+    const name = all.length > 1 ? current && nameOf(current.session.root) : undefined;
+    for (const view of this.views)
+      if (name === undefined) delete view.description;
+      else view.description = name;
+  }
+}
+
+export const VIEWS = ["rescue.gaps", "rescue.scope", "rescue.decisions", "rescue.kinds"] as const;
+export type TreeViewId = (typeof VIEWS)[number];
+
+const GROUPING = "gapGrouping";
+
+const MODELS: Readonly<Record<TreeViewId, (context: TreeContext, trees: Trees) => readonly TreeNode[]>> = {
+  "rescue.gaps": (context, trees) => gapLog(context, trees.gapGrouping),
+  "rescue.scope": scopeTree,
+  "rescue.decisions": (context, trees) => decisionsTree(context, trees.person),
+  "rescue.kinds": kindsTree,
+};
+
+function nameOf(root: vscode.Uri): string {
+  return root.path.slice(root.path.lastIndexOf("/") + 1);
+}
