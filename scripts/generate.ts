@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { parseArgs } from "node:util";
 import { compile } from "json-schema-to-typescript";
@@ -20,6 +20,14 @@ async function main(): Promise<void> {
   };
   await emit("src/core/engagement/shipped-kinds.generated.ts", await kindTypes());
   for (const folder of REGISTRIES) await emit(...(await registry(folder)));
+  // The pages are made from the registry, so it has to be written first.
+  const { RULE_PAGES, rulePages } = await import("./rule-pages.ts");
+  const pages = rulePages();
+  for (const page of pages) await emit(...page);
+  for (const path of await leftovers(RULE_PAGES, new Set(pages.map(([name]) => name)))) {
+    stale.push(path);
+    if (!values.check) await rm(path);
+  }
   if (stale.length > 0) console.log(`${values.check ? "Stale" : "Written"}: ${stale.join(", ")}`);
   if (values.check && stale.length > 0) process.exitCode = 1;
 }
@@ -86,6 +94,15 @@ async function kindTypes(): Promise<string> {
     "}",
     "",
   ].join("\n");
+}
+
+/** Files in a generated folder that nothing generates any more. */
+async function leftovers(folder: string, wanted: ReadonlySet<string>): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(absent);
+  const files = (entries ?? []).filter((entry) => entry.isFile());
+  return files
+    .map((file) => `${file.parentPath}/${file.name}`.replaceAll("\\", "/"))
+    .filter((path) => !wanted.has(path));
 }
 
 function optional(schema: unknown): object {

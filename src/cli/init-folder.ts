@@ -29,15 +29,20 @@ export interface InitOptions {
   readonly yes?: true;
 }
 
-/** Puts a new engagement into a folder and commits it. Without a commit the files stay, and the reason is told. */
-export async function initEmpty(host: Host, root: string, facts: FirstFacts, git: boolean): Promise<void> {
-  const assets = loadAssets(host.productFolder);
-  const plan = startEngagement(readEngagementTemplate(host.productFolder), facts);
-  refuseBadFacts(assets, plan);
-  refuseOccupied(
-    root,
-    plan.changes.map((change) => change.path),
-  );
+/**
+ * Puts a new engagement into a folder and commits it. Without a commit the files stay, and the reason is told. Nobody
+ * is asked for the facts where the folder is taken.
+ */
+export async function initEmpty(
+  host: Host,
+  root: string,
+  facts: () => Promise<FirstFacts>,
+  git: boolean,
+): Promise<void> {
+  const templates = readEngagementTemplate(host.productFolder);
+  refuseOccupied(root, [...templates.keys()]);
+  const plan = startEngagement(templates, await facts());
+  refuseBadFacts(loadAssets(host.productFolder), plan);
   writePlan(root, plan);
   if (git) await commitOrTell(host, root, plan);
 }

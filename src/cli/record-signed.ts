@@ -22,8 +22,8 @@ export async function recordSigned(
   if (asks && !(await askConsent("Record this decision?"))) throw cancelled();
   const commit = options.dryRun ? null : await commitPlan(decision.repository, decision.plan, decision.commit);
   if (options.json) host.print(decisionJson(decision, commit));
-  else if (commit !== null)
-    host.print(`Recorded ${decision.signoff} in ${commit.slice(0, 10)}: ${visible(decision.commit.subject)}`);
+  else if (commit === null) host.print("This was a dry run: nothing was written.");
+  else host.print(`Recorded ${decision.signoff} in ${commit.slice(0, 10)}: ${visible(decision.commit.subject)}`);
 }
 
 function decisionJson({ signoff, subjects, plan, commit: planned }: PreparedDecision, commit: string | null): string {

@@ -94,7 +94,7 @@ function mark(met: boolean): string {
 }
 
 function progressText({ value, unit, target }: Pick<CriterionProgress, "value" | "unit" | "target">): string {
-  return unit === "yes-no" ? yesOrNo(value) : `${amount(value, unit)} of ${amount(target, unit)}`;
+  return unit === "yes-no" ? yesOrNo(value) : `${amount(value, unit)} (target ${amount(target, unit)})`;
 }
 
 function yesOrNo(value: number): string {

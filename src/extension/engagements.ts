@@ -49,6 +49,11 @@ export class Engagements implements vscode.Disposable {
     return this.chosen ?? this.open[0];
   }
 
+  /** Settles when the engagements that are there have been read. */
+  get ready(): Promise<void> {
+    return this.opening;
+  }
+
   /** The engagement that a file belongs to. */
   holding(uri: vscode.Uri): OpenEngagement | undefined {
     return this.open.find(({ session }) => toPath(session.root, uri) !== undefined);

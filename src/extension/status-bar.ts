@@ -17,9 +17,9 @@ export function showStatusBar(engagements: Engagements): vscode.Disposable {
   item.tooltip = vscode.l10n.t("Show the progress of the rescue");
   const show = (): void => {
     const text = statusText(engagements);
-    if (text === undefined) return item.hide();
-    item.text = text;
-    item.show();
+    item.text = text ?? "";
+    if (text === undefined) item.hide();
+    else item.show();
   };
   show();
   return vscode.Disposable.from(item, engagements.onDidChange(show));

@@ -3,13 +3,13 @@ import type { Detail, NodeColor, TreeNode } from "../core/views/trees/tree-node.
 
 /** A tree view over nodes that core made as data. */
 export class NodeTree implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable {
-  private readonly make: () => readonly TreeNode[];
+  private readonly make: () => Promise<readonly TreeNode[]>;
   private readonly changes = new vscode.EventEmitter<void>();
 
   readonly onDidChangeTreeData = this.changes.event;
 
   /** `make` gives the roots; it is asked when the view is shown and after each refresh. */
-  constructor(make: () => readonly TreeNode[]) {
+  constructor(make: () => Promise<readonly TreeNode[]>) {
     this.make = make;
   }
 
@@ -17,8 +17,8 @@ export class NodeTree implements vscode.TreeDataProvider<TreeNode>, vscode.Dispo
     this.changes.fire();
   }
 
-  getChildren(node?: TreeNode): readonly TreeNode[] & TreeNode[] {
-    return [...(node ? (node.children ?? []) : this.make())];
+  async getChildren(node?: TreeNode): Promise<TreeNode[]> {
+    return [...(node ? (node.children ?? []) : await this.make())];
   }
 
   getTreeItem(node: TreeNode): vscode.TreeItem {

@@ -24,7 +24,7 @@ export class Trees implements vscode.Disposable {
     this.identity = identity;
     this.memory = memory;
     const made = VIEWS.map((id) => {
-      const tree = new NodeTree(() => this.roots(id));
+      const tree = new NodeTree(() => engagements.ready.then(() => this.roots(id)));
       const view = vscode.window.createTreeView(id, { treeDataProvider: tree, showCollapseAll: true });
       return { tree, view };
     });

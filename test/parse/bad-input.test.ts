@@ -40,34 +40,93 @@ describe("keys and values that the schema refuses", () => {
       { [GAP]: "---\nid: GAP-001\ntitle: Quotes\nclass: defect\n---\n" },
       ["4:1-4:6 schema/missing-key", "4:1-4:6 schema/missing-key"],
     ],
-    ["an unknown key, with the one that was meant", inGap({ onwer: "rep-1" }), ["7:1-7:6 schema/unknown-key"], /Did you mean owner\?$/],
-    ["an unknown nested key", inGap({ impact: "\n  whom: Reps" }), ["8:3-8:7 schema/unknown-key"], /Did you mean who\?$/],
+    [
+      "an unknown key, with the one that was meant",
+      inGap({ onwer: "rep-1" }),
+      ["7:1-7:6 schema/unknown-key"],
+      /Did you mean owner\?$/,
+    ],
+    [
+      "an unknown nested key",
+      inGap({ impact: "\n  whom: Reps" }),
+      ["8:3-8:7 schema/unknown-key"],
+      /Did you mean who\?$/,
+    ],
     ["an unknown key that is like no other", inGap({ colour: "red" }), ["7:1-7:7 schema/unknown-key"], /Remove it/],
     ["an unknown key named like a part of every object", inGap({ constructor: "x" }), ["7:1-7:12 schema/unknown-key"]],
-    ["a value outside its list, with the nearest one", inGap({ status: "opne" }), ["6:9-6:13 schema/unknown-value"], /Did you mean open\?$/],
-    ["a value in capitals, with the right one", inGap({ status: "Open" }), ["6:9-6:13 schema/unknown-value"], /Did you mean open\?$/],
-    ["a quoted value outside its list", inGap({ status: '"opne"' }), ["6:9-6:15 schema/unknown-value"], /Did you mean open\?$/],
-    ["a value that is like no other", inGap({ status: "sleeping" }), ["6:9-6:17 schema/unknown-value"], /Use one of open, planned/],
+    [
+      "a value outside its list, with the nearest one",
+      inGap({ status: "opne" }),
+      ["6:9-6:13 schema/unknown-value"],
+      /Did you mean open\?$/,
+    ],
+    [
+      "a value in capitals, with the right one",
+      inGap({ status: "Open" }),
+      ["6:9-6:13 schema/unknown-value"],
+      /Did you mean open\?$/,
+    ],
+    [
+      "a quoted value outside its list",
+      inGap({ status: '"opne"' }),
+      ["6:9-6:15 schema/unknown-value"],
+      /Did you mean open\?$/,
+    ],
+    [
+      "a value that is like no other",
+      inGap({ status: "sleeping" }),
+      ["6:9-6:17 schema/unknown-value"],
+      /Use one of open, planned/,
+    ],
     [
       "one wrong value of a list, by the name of the list",
       { "people.yaml": `${PERSON}  roles: [it, busines-owner]\n` },
       ["4:15-4:28 schema/unknown-value"],
       /is not a value of roles.*Did you mean business-owner\?$/,
     ],
-    ["a list where a text is meant", inGap({ title: "\n  - a\n  - b" }), ["3:1-3:6 schema/wrong-type"], /takes text, but this is a list/],
-    ["a group where a text is meant", inGap({ title: "{ a: 1 }" }), ["3:1-3:6 schema/wrong-type"], /but this is a group of fields/],
+    [
+      "a list where a text is meant",
+      inGap({ title: "\n  - a\n  - b" }),
+      ["3:1-3:6 schema/wrong-type"],
+      /takes text, but this is a list/,
+    ],
+    [
+      "a group where a text is meant",
+      inGap({ title: "{ a: 1 }" }),
+      ["3:1-3:6 schema/wrong-type"],
+      /but this is a group of fields/,
+    ],
     ["a text where a list is meant", inGap({ scope: "SCP-001" }), ["7:8-7:15 schema/wrong-type"]],
     ["a text where a number is meant", inGap({ order: "{ rank: first }" }), ["7:16-7:21 schema/wrong-type"]],
-    ["a part where a whole number is meant", inGap({ order: "{ rank: 1.5 }" }), ["7:16-7:19 schema/wrong-type"], /takes a whole number/],
+    [
+      "a part where a whole number is meant",
+      inGap({ order: "{ rank: 1.5 }" }),
+      ["7:16-7:19 schema/wrong-type"],
+      /takes a whole number/,
+    ],
     ["a key without a value", inGap({ title: "" }), ["3:1-3:6 schema/wrong-type"], /^title is empty\./],
     ["an item of a list that has no fields", { "people.yaml": "- just text\n" }, ["1:3-1:12 schema/wrong-type"]],
     ["an empty text", inGap({ title: '""' }), ["3:8-3:10 schema/invalid"]],
     ["a text that is too long", inGap({ title: "x".repeat(201) }), ["3:8-3:209 schema/invalid"]],
     ["the same entry twice", { "people.yaml": `${PERSON}  roles: [it, it]\n` }, ["4:10-4:18 schema/invalid"]],
-    ["an address that is none", { "people.yaml": `${PERSON}  emails:\n    - nobody\n` }, ["5:7-5:13 schema/wrong-format"], /emails cannot be read/],
+    [
+      "an address that is none",
+      { "people.yaml": `${PERSON}  emails:\n    - nobody\n` },
+      ["5:7-5:13 schema/wrong-format"],
+      /emails cannot be read/,
+    ],
     ["a link that is none", inGap({ evidence: "\n  - link: here" }), ["8:11-8:15 schema/wrong-format"]],
-    ["an identifier of another form", inGap({ id: "GAP-1" }), ["2:5-2:10 id/form"], /^id is not written like GAP-001\./],
-    ["an identifier in capitals", { "people.yaml": "- id: Head Of\n  name: A\n  side: client\n" }, ["1:7-1:14 id/form"]],
+    [
+      "an identifier of another form",
+      inGap({ id: "GAP-1" }),
+      ["2:5-2:10 id/form"],
+      /^id is not written like GAP-001\./,
+    ],
+    [
+      "an identifier in capitals",
+      { "people.yaml": "- id: Head Of\n  name: A\n  side: client\n" },
+      ["1:7-1:14 id/form"],
+    ],
     [
       "several problems of one file, all of them",
       inGap({ status: "opne", due: "2026-02-30", onwer: "x" }),
@@ -81,10 +140,18 @@ describe("dates", () => {
     ["a day that does not exist", inGap({ due: "2026-02-30" }), ["7:6-7:16 date/impossible"]],
     ["a day in words", inGap({ due: "tomorrow" }), ["7:6-7:14 date/impossible"]],
     ["a time without a zone", signoffAt("2026-03-09T10:00:00"), ["7:5-7:24 date/impossible"]],
-    ["a time in half a zone, which no clock can hold", signoffAt("2026-03-09T10:00:00+10"), ["7:5-7:27 date/impossible"]],
+    [
+      "a time in half a zone, which no clock can hold",
+      signoffAt("2026-03-09T10:00:00+10"),
+      ["7:5-7:27 date/impossible"],
+    ],
     ["a leap second, which no clock here can hold", signoffAt("2026-06-30T23:59:60Z"), ["7:5-7:25 date/impossible"]],
-    ["a date before the one that it follows", inGap({ raisedOn: "2026-03-09", due: "2026-03-01" }), ["8:6-8:16 date/reversed"]],
-    ["two dates that are the same day, which is right", inGap({ raisedOn: "2026-03-09", due: "2026-03-09" }), []],
+    [
+      "a date before the one that it follows",
+      inGap({ raisedOn: "2026-03-09", due: "2026-03-01" }),
+      ["8:6-8:16 date/reversed"],
+    ],
+    ["two dates that are the same day", inGap({ raisedOn: "2026-03-09", due: "2026-03-09" }), []],
   ]);
 });
 
@@ -100,18 +167,30 @@ describe("scalars that lose what was written", () => {
     ["Off as a truth value", inGap({ blockedByClient: "Off" }), ["7:18-7:21 yaml/lossy-scalar"], /Write false\.$/],
     [
       "1.10 and no where any value may stand",
-      { "changes/CHG-001.md": "---\nid: CHG-001\ntitle: T\nstatus: frozen\nchanges:\n  - { item: rep-1, field: name, from: 1.10, to: no }\n---\n" },
+      {
+        "changes/CHG-001.md":
+          "---\nid: CHG-001\ntitle: T\nstatus: frozen\nchanges:\n  - { item: rep-1, field: name, from: 1.10, to: no }\n---\n",
+      },
       ["6:39-6:43 yaml/lossy-scalar", "6:49-6:51 yaml/lossy-scalar"],
     ],
-    ["1.10 in quotes, which is right", inGap({ title: '"1.10"' }), []],
+    ["1.10 in quotes", inGap({ title: '"1.10"' }), []],
     ["a time of day, which is a text", inGap({ title: "12:30" }), []],
   ]);
 });
 
 describe("YAML that cannot be read", () => {
   judge([
-    ["a colon in a plain value", inGap({ title: "Quotes: from mobile" }), ["3:8-3:9 yaml/syntax"], /Put the value in quotes/],
-    ["a line that is indented by mistake", { [GAP]: "---\nid: GAP-001\n title: Quotes\n---\n" }, ["2:5-2:6 yaml/syntax"]],
+    [
+      "a colon in a plain value",
+      inGap({ title: "Quotes: from mobile" }),
+      ["3:8-3:9 yaml/syntax"],
+      /Put the value in quotes/,
+    ],
+    [
+      "a line that is indented by mistake",
+      { [GAP]: "---\nid: GAP-001\n title: Quotes\n---\n" },
+      ["2:5-2:6 yaml/syntax"],
+    ],
     ["a value that begins with a reserved character", inGap({ title: "@home" }), ["3:8-3:9 yaml/syntax"]],
     ["a quote that is not closed, where the YAML ends", inGap({ title: '"Quotes' }), ["7:1-7:2 yaml/syntax"]],
     ["a bracket that is not closed", inGap({ title: "[a, b" }), ["4:1-4:2 yaml/syntax"]],
@@ -125,7 +204,7 @@ describe("departures from the strict profile of YAML", () => {
     ["a nested key that stands twice", inGap({ order: "{ rank: 1, rank: 2 }" }), ["7:19-7:23 yaml/duplicate-key"]],
     ["an anchor", inGap({ title: "&t Quotes" }), ["3:8-3:10 yaml/anchor"]],
     ["an anchor on a group", inGap({ impact: "&i\n  who: Reps" }), ["7:9-7:11 yaml/anchor"]],
-    ["an alias of nothing", inGap({ scope: "[*t]" }), ["7:9-7:11 yaml/alias", "7:9-7:11 schema/wrong-type"]],
+    ["an alias of nothing", inGap({ scope: "[*t]" }), ["7:9-7:11 schema/wrong-type", "7:9-7:11 yaml/alias"]],
     ["a tag of YAML's own", inGap({ title: "!!str 12" }), ["3:8-3:13 yaml/tag"], /The tag !!str is used/],
     ["a tag of somebody's own", inGap({ title: "!secret Quotes" }), ["3:8-3:15 yaml/tag"], /The tag !secret is used/],
     ["a merge key", inGap({ order: "\n  <<: { rank: 1 }\n  rank: 2" }), ["8:3-8:5 yaml/merge-key"]],
@@ -133,19 +212,23 @@ describe("departures from the strict profile of YAML", () => {
     ["a key that is a list", inGap({ status: "open\n? [a, b]\n: x" }), ["7:3-7:9 yaml/key-not-text"]],
     ["the key __proto__", inGap({ status: "open\n__proto__: { valid: true }" }), ["7:1-7:10 yaml/forbidden-key"]],
     ["a second document", { "people.yaml": `${PERSON}---\n- id: b\n` }, ["4:1-4:4 yaml/multiple-documents"]],
-    ["a document after the end of one", { "people.yaml": `${PERSON}...\n- id: b\n` }, ["5:1-5:8 yaml/multiple-documents"]],
+    [
+      "a document after the end of one",
+      { "people.yaml": `${PERSON}...\n- id: b\n` },
+      ["5:1-5:8 yaml/multiple-documents"],
+    ],
     ["a directive", { "people.yaml": `%YAML 1.1\n---\n${PERSON}` }, ["1:1-1:10 yaml/directive"]],
     ["a directive for tags", { "people.yaml": `%TAG ! tag:x,2000:\n---\n${PERSON}` }, ["1:1-1:19 yaml/directive"]],
     ["nesting without end", inGap({ expected: "[".repeat(70) + "]".repeat(70) }), ["7:75-7:76 yaml/too-deep"]],
-    ["the start of one document, which is right", { "people.yaml": `---\n${PERSON}` }, []],
+    ["the start of one document", { "people.yaml": `---\n${PERSON}` }, []],
   ]);
 
-  it("keep the first of two equal keys, so that reading on does not depend on the parser", () => {
+  it("keeps the first of two equal keys, so that reading on does not depend on the parser", () => {
     const { engagement } = contextOf(inGap({ status: "open\ntitle: Again" }));
     assert.equal(ofKind(engagement, "gap")[0]?.title, "Quotes");
   });
 
-  it("never let a file reach the prototype of what is read from it", () => {
+  it("never lets a file reach the prototype of what is read from it", () => {
     const { engagement } = contextOf(inGap({ status: "open\n__proto__: { owner: rep-1 }" }));
     assert.equal(ofKind(engagement, "gap")[0]?.value.owner, undefined);
   });
@@ -166,18 +249,35 @@ describe("front-matter and lists", () => {
     ["a list in engagement.yaml", { "engagement.yaml": "- a\n" }, ["1:1-1:1 front-matter/not-fields"]],
     ["fields where a list is meant", { "people.yaml": "people:\n  - id: a\n" }, ["1:1-1:1 collection/not-a-list"]],
     ["a text where a list is meant", { "people.yaml": "hello\n" }, ["1:1-1:1 collection/not-a-list"]],
-    ["an empty list file, which is right", { "goals.yaml": "" }, []],
-    ["a list file with a comment alone, which is right", { "goals.yaml": "# none yet\n" }, []],
+    ["an empty list file", { "goals.yaml": "" }, []],
+    ["a list file with a comment alone", { "goals.yaml": "# none yet\n" }, []],
   ]);
 });
 
 describe("files that are not what they seem", () => {
   judge([
-    ["conflict markers in the fields", inGap({ title: "A\n<<<<<<< HEAD\n=======\n>>>>>>> theirs" }), ["4:1-4:13 file/conflict-markers"]],
-    ["conflict markers in the text", { [GAP]: gap({}, "<<<<<<< HEAD\nA\n=======\nB\n>>>>>>> theirs\n") }, ["8:1-8:13 file/conflict-markers"]],
-    ["the middle marker of a three-way conflict", { "people.yaml": `${PERSON}||||||| base\n` }, ["4:1-4:13 file/conflict-markers"]],
-    ["a heading underlined like a marker, which is right", { [GAP]: gap({}, "Title\n=======\n") }, []],
-    ["UTF-16, little end first", { [GAP]: decoded(0xff, 0xfe, 0x2d, 0) }, ["1:1-1:1 file/encoding"], /not UTF-8 text but UTF-16/],
+    [
+      "conflict markers in the fields",
+      inGap({ title: "A\n<<<<<<< HEAD\n=======\n>>>>>>> theirs" }),
+      ["4:1-4:13 file/conflict-markers"],
+    ],
+    [
+      "conflict markers in the text",
+      { [GAP]: gap({}, "<<<<<<< HEAD\nA\n=======\nB\n>>>>>>> theirs\n") },
+      ["8:1-8:13 file/conflict-markers"],
+    ],
+    [
+      "the middle marker of a three-way conflict",
+      { "people.yaml": `${PERSON}||||||| base\n` },
+      ["4:1-4:13 file/conflict-markers"],
+    ],
+    ["a heading underlined like a marker", { [GAP]: gap({}, "Title\n=======\n") }, []],
+    [
+      "UTF-16, little end first",
+      { [GAP]: decoded(0xff, 0xfe, 0x2d, 0) },
+      ["1:1-1:1 file/encoding"],
+      /not UTF-8 text but UTF-16/,
+    ],
     ["UTF-16, big end first", { [GAP]: decoded(0xfe, 0xff, 0, 0x2d) }, ["1:1-1:1 file/encoding"], /UTF-16/],
     ["UTF-32", { [GAP]: decoded(0xff, 0xfe, 0, 0, 0x2d, 0, 0, 0) }, ["1:1-1:1 file/encoding"], /UTF-32/],
     ["bytes that are not UTF-8", { [GAP]: decoded(0x2d, 0xe9, 0x2d) }, ["1:1-1:1 file/encoding"], /another encoding/],
@@ -186,12 +286,25 @@ describe("files that are not what they seem", () => {
     ["too many bytes", { [GAP]: { problem: "too large" } }, ["1:1-1:1 file/too-large"]],
     ["too many characters", { [GAP]: gap({}, "x".repeat(LARGEST_FILE)) }, ["1:1-1:1 file/too-large"]],
     ["a symbolic link", { [GAP]: { problem: "link" } }, ["1:1-1:1 file/symbolic-link"]],
-    ["a file of another type in a folder of artifacts", { "gaps/notes.txt": "x" }, ["1:1-1:1 file/unclaimed"], /gaps\/GAP-001\.md/],
+    [
+      "a file of another type in a folder of artifacts",
+      { "gaps/notes.txt": "x" },
+      ["1:1-1:1 file/unclaimed"],
+      /gaps\/GAP-001\.md/,
+    ],
     ["an artifact in a folder too deep", { "gaps/old/GAP-001.md": gap() }, ["1:1-1:1 file/unclaimed"]],
     ["a list with another ending", { "people.yml": PERSON }, ["1:1-1:1 file/unclaimed"], /people\.yaml/],
-    ["a README beside artifacts, which is right", { "gaps/README.md": "About gaps." }, []],
-    ["a schema of the engagement's own that is not JSON", { ".rescue/schemas/vendor.schema.json": "{" }, ["1:1-1:1 schema/unusable"]],
-    ["a schema of the engagement's own without x-kind", { ".rescue/schemas/vendor.schema.json": '{ "type": "object" }' }, ["1:1-1:1 schema/unusable"]],
+    ["a README beside artifacts", { "gaps/README.md": "About gaps." }, []],
+    [
+      "a schema of the engagement's own that is not JSON",
+      { ".rescue/schemas/vendor.schema.json": "{" },
+      ["1:1-1:1 schema/unusable"],
+    ],
+    [
+      "a schema of the engagement's own without x-kind",
+      { ".rescue/schemas/vendor.schema.json": '{ "type": "object" }' },
+      ["1:1-1:1 schema/unusable"],
+    ],
   ]);
 });
 
@@ -199,20 +312,48 @@ describe("identifiers and references", () => {
   judge([
     ["a reference to nothing", inGap({ owner: "nobody" }), ["7:8-7:14 ref/broken"]],
     ["a reference to something near", inGap({ owner: "rep-2" }), ["7:8-7:13 ref/broken"], /Did you mean rep-1\?$/],
-    ["each broken reference of a list", inGap({ scope: "\n  - SCP-001\n  - SCP-002" }), ["8:5-8:12 ref/broken", "9:5-9:12 ref/broken"]],
-    ["a reference to a kind that is not loaded, which cannot be judged", inGap({ rootCause: "RC-001" }), []],
+    [
+      "each broken reference of a list",
+      inGap({ scope: "\n  - SCP-001\n  - SCP-002" }),
+      ["8:5-8:12 ref/broken", "9:5-9:12 ref/broken"],
+    ],
+    ["a reference to a kind that is not loaded, which nobody can judge", inGap({ rootCause: "RC-001" }), []],
     ["a reference to another kind", inGap({ scope: "[rep-1]" }), ["7:9-7:14 ref/wrong-kind"]],
-    ["two files with one identifier, at the later", { [GAP]: gap(), "gaps/GAP-001-b.md": gap() }, ["2:5-2:12 id/duplicate"], /gaps\/GAP-001-b\.md/],
+    [
+      "two files with one identifier, at the later",
+      { [GAP]: gap(), "gaps/GAP-001-b.md": gap() },
+      ["2:5-2:12 id/duplicate"],
+      /gaps\/GAP-001-b\.md/,
+    ],
     ["two items with one identifier, at the later", { "people.yaml": PERSON + PERSON }, ["4:7-4:8 id/duplicate"]],
-    ["two kinds with one identifier", { "people.yaml": PERSON.replace("id: a", "id: phases") }, ["2:1-2:6 id/duplicate"]],
+    [
+      "two kinds with one identifier",
+      { "people.yaml": PERSON.replace("id: a", "id: phases") },
+      ["4:1-4:6 id/duplicate"],
+    ],
     ["an identifier that is not its file's", { "gaps/GAP-002.md": gap() }, ["2:5-2:12 id/file-name"]],
-    ["a suppression of what is not there", inGap({ "rescue-ignore": "\n  gap/no-owner: Nobody is free." }), ["8:17-8:32 suppress/unused"]],
+    [
+      "a suppression of what is not there",
+      inGap({ "rescue-ignore": "\n  gap/no-owner: Nobody is free." }),
+      ["8:17-8:32 suppress/unused"],
+    ],
   ]);
 });
 
 describe("line ends and byte order marks", () => {
-  const bad = gap({ class: undefined, status: "opne", evidence: "\n  - link: here", expected: "|\n  a\n  b", colour: "red" });
-  const places = ["3:1-3:6 schema/missing-key", "5:9-5:13 schema/unknown-value", "7:11-7:15 schema/wrong-format", "11:1-11:7 schema/unknown-key"];
+  const bad = gap({
+    class: undefined,
+    status: "opne",
+    evidence: "\n  - link: here",
+    expected: "|\n  a\n  b",
+    colour: "red",
+  });
+  const places = [
+    "3:1-3:6 schema/missing-key",
+    "5:9-5:13 schema/unknown-value",
+    "7:11-7:15 schema/wrong-format",
+    "11:1-11:7 schema/unknown-key",
+  ];
   const list = "- id: a\n  name: A\n  side: clent\n";
   judge([
     ["lines that end in LF", { [GAP]: bad }, places],
@@ -221,24 +362,38 @@ describe("line ends and byte order marks", () => {
     ["both", { [GAP]: `\uFEFF${bad.replaceAll("\n", "\r\n")}` }, places],
     ["a list with a byte order mark", { "people.yaml": `\uFEFF${list}` }, ["3:9-3:14 schema/unknown-value"]],
     ["a list with CR and LF", { "people.yaml": list.replaceAll("\n", "\r\n") }, ["3:9-3:14 schema/unknown-value"]],
-    ["characters outside the basic plane, two units each", inGap({ order: "{ reason: 😀, rank: x }" }), ["7:27-7:28 schema/wrong-type"]],
+    [
+      "characters outside the basic plane, two units each",
+      inGap({ order: "{ reason: 😀, rank: x }" }),
+      ["7:28-7:29 schema/wrong-type"],
+    ],
   ]);
 });
 
 /** One test a case: the findings of reading, and of references and identifiers, are these and no others. */
 function judge(cases: readonly Case[]): void {
   for (const [what, files, expect, says] of cases)
-    it(`are told: ${what}`, () => {
+    it(expect.length > 0 ? `reading tells of ${what}` : `reading allows ${what}`, () => {
       const context = contextOf(files);
       const found = checkEngagement(context).filter(isOfReading);
       const places = found.map((finding) => printPlace(context.engagement, finding));
-      assert.deepEqual(places.map((place) => place.slice(place.indexOf(":") + 1)), expect);
+      assert.deepEqual(
+        places.map((place) => place.slice(place.indexOf(":") + 1)),
+        expect,
+      );
       if (says) assert.match(found[0]?.message ?? "", says);
       for (const { message } of found) assert.match(message, /[.?!] \S.*[.?]$/);
     });
 }
 
-const READING = new Set([...ENGINE_CODES.map(({ code }) => code), "ref/broken", "ref/wrong-kind", "id/duplicate", "id/file-name", "date/reversed"]);
+const READING = new Set([
+  ...ENGINE_CODES.map(({ code }) => code),
+  "ref/broken",
+  "ref/wrong-kind",
+  "id/duplicate",
+  "id/file-name",
+  "date/reversed",
+]);
 
 function isOfReading({ rule }: Finding): boolean {
   return READING.has(rule);
@@ -252,7 +407,20 @@ function decoded(...bytes: readonly number[]): { problem: string } {
 
 function signoffAt(time: string): FixtureFiles {
   const digest = `sha256:${"0".repeat(64)}`;
-  const fields = ["id: SGN-001", "type: governance", "verdict: approved", "by: head-of-retail", "role: business-owner", `at: ${time}`];
-  const rest = [`subjects: [{ id: rep-1, digest: "${digest}" }]`, "statement: Yes.", "channel: cli", "assurance: signed", "recordedBy: rep-1"];
+  const fields = [
+    "id: SGN-001",
+    "type: governance",
+    "verdict: approved",
+    "by: head-of-retail",
+    "role: business-owner",
+    `at: ${time}`,
+  ];
+  const rest = [
+    `subjects: [{ id: rep-1, digest: "${digest}" }]`,
+    "statement: Yes.",
+    "channel: cli",
+    "assurance: signed",
+    "recordedBy: rep-1",
+  ];
   return { "signoffs/SGN-001.md": `---\n${[...fields, ...rest].join("\n")}\n---\n` };
 }

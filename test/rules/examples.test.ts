@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { updateEngagement } from "../../src/core/engagement/engagement.ts";
+import { ENGINE_CODES } from "../../src/core/rules/engine-codes.ts";
 import { rules } from "../../src/core/rules/registry.generated.ts";
-import type { Rule, RuleContext } from "../../src/core/rules/rule.ts";
+import type { RuleContext, RuleDocument } from "../../src/core/rules/rule.ts";
 import { checkEngagement } from "../../src/core/rules/run-rules.ts";
 import { type FileChange, textAfter } from "../../src/core/text/change-plan.ts";
 import type { Finding, Fix } from "../../src/core/text/finding.ts";
@@ -17,12 +18,34 @@ describe("rules", () => {
     assert.deepEqual(codes, files.map((name) => name.replaceAll("\\", "/")).sort());
   });
 
-  for (const rule of rules) {
-    describe(rule.code, () => {
-      it("shows what it finds in at least one example", () => {
-        assert.ok(rule.examples.some((example) => example.expect.length > 0));
-      });
+  it("show what they find in at least one example", () => {
+    const silent = rules.filter((rule) => !rule.examples.some((example) => example.expect.length > 0));
+    assert.deepEqual(silent, []);
+  });
+});
 
+describe("findings of reading", () => {
+  it("are shown by an example, but for what no text can show", () => {
+    const silent = ENGINE_CODES.filter(({ examples }) => !examples.some((example) => example.expect.length > 0));
+    assert.deepEqual(
+      silent.map(({ code }) => code),
+      ["file/encoding", "file/symbolic-link", "file/too-large"],
+    );
+  });
+
+  it("have a document for each code that the sources name, and no other", () => {
+    const named = READERS.flatMap((path) => sourcesIn(path).flatMap((text) => text.match(CODE) ?? []));
+    const codes = [...new Set(named.map((quoted) => quoted.slice(1, -1)))];
+    assert.deepEqual(
+      codes.sort(),
+      ENGINE_CODES.map(({ code }) => code),
+    );
+  });
+});
+
+describe("examples", () => {
+  for (const rule of [...rules, ...ENGINE_CODES]) {
+    describe(rule.code, () => {
       for (const [index, example] of rule.examples.entries()) {
         const context = contextOf(example.files, example.today);
         const found = findingsOf(rule, context);
@@ -32,6 +55,10 @@ describe("rules", () => {
             found.map((finding) => printLine(context.engagement, finding)),
             example.expect,
           );
+        });
+
+        it(`gives the severity of its page in example ${index + 1}`, () => {
+          assert.ok(found.every((finding) => finding.severity === rule.severity));
         });
 
         for (const finding of found) {
@@ -51,7 +78,18 @@ describe("rules", () => {
   }
 });
 
-function findingsOf(rule: Rule, context: RuleContext): Finding[] {
+const CORE = new URL("../../src/core/", import.meta.url);
+
+/** Where findings are made that belong to no rule. */
+const READERS = ["parse/", "kinds/", "engagement/engagement.ts", "rules/run-rules.ts"];
+const CODE = /"[a-z]+(?:-[a-z]+)*\/[a-z]+(?:-[a-z]+)*"/g;
+
+function sourcesIn(path: string): string[] {
+  const names = path.endsWith("/") ? readdirSync(new URL(path, CORE)).map((name) => path + name) : [path];
+  return names.map((name) => readFileSync(new URL(name, CORE), "utf8"));
+}
+
+function findingsOf(rule: RuleDocument, context: RuleContext): Finding[] {
   return checkEngagement(context).filter((finding) => finding.rule === rule.code);
 }
 

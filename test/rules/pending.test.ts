@@ -32,6 +32,14 @@ describe("pending decisions", () => {
     ]);
   });
 
+  it("come back when something else of the approved content changes, without a way from a value to itself", () => {
+    const files = { "scope/SCP-001.md": scopeText({ tier: 2 }) };
+    const changed = scopeText({ tier: 2, baseline: "{ expected: More than was signed }" });
+    assert.deepEqual(pendingIn({ "scope/SCP-001.md": changed, "signoffs/SGN-001.md": signoffOn(files, "SCP-001") }), [
+      { subject: "SCP-001", type: "scope-tier", field: "tier", to: 2, needs: ["head-of-retail"] },
+    ]);
+  });
+
   it("are not settled by somebody without the authority", () => {
     const files = { "scope/SCP-001.md": scopeText({ tier: 2 }) };
     const signed = { ...files, "signoffs/SGN-001.md": signoffOn(files, "SCP-001", { by: "cto", role: "it" }) };

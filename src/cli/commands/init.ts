@@ -38,7 +38,7 @@ export const command: CommandDefinition = {
 async function init(host: Host, folder: string, options: InitOptions): Promise<void> {
   const root = resolve(host.folder, folder);
   if (options.template === "sample") await initSample(host, root, options);
-  else await initEmpty(host, root, await initFacts(host, options), options.git);
+  else await initEmpty(host, root, () => initFacts(host, options), options.git);
   host.print(`Started an engagement in ${visible(folder)}. Next:`);
   host.print(`  cd ${visible(folder)}`);
   host.print("  rescue status    # where the rescue stands");

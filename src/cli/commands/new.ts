@@ -39,7 +39,9 @@ async function create(host: Host, name: string, { set, today, json }: NewOptions
   const kind = kindNamed(open.engagement, name);
   const by = await callerOf(open);
   const options = { today, ...(by === undefined ? {} : { by }) };
-  const missing = fieldsToAsk(open.engagement, kind, options).filter((field) => !set.some(([given]) => given === field));
+  const missing = fieldsToAsk(open.engagement, kind, options).filter(
+    (field) => !set.some(([given]) => given === field),
+  );
   const answers = host.interactive ? await askFields(open.engagement, kind, missing) : [];
   const created = createArtifact(open.engagement, kind.name, [...set, ...answers], options);
   if ("refusals" in created)

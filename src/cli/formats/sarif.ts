@@ -1,3 +1,4 @@
+import { ENGINE_CODES } from "../../core/rules/engine-codes.ts";
 import { rules } from "../../core/rules/registry.generated.ts";
 import type { Severity } from "../../core/text/finding.ts";
 import type { CheckReport, ReportedFinding } from "../../core/views/check-report.ts";
@@ -34,7 +35,7 @@ function ruleMetadata(code: string, { findings }: CheckReport): object {
   };
 }
 
-const documents = new Map(rules.map((rule) => [rule.code, rule]));
+const documents = new Map([...rules, ...ENGINE_CODES].map((document) => [document.code, document]));
 
 function resultOf(finding: ReportedFinding, ruleIndex: number, { fromRepository }: FormatView): object {
   const { rule, severity, path, line, column, endLine, endColumn, message } = finding;

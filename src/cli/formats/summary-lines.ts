@@ -20,9 +20,9 @@ export function resultLine({ summary }: CheckReport): string {
   ].join(", ");
 }
 
-/** What a pending decision would change, as in `tier 2 → 4`; the kind of decision where it changes no field. */
+/** What a pending decision would set, as in `tier 2 → 4`; the kind of decision where it sets no field. */
 export function pendingChange({ type, field, from, to }: Pending): string {
   if (field === undefined) return type;
-  const target = to === undefined ? "" : ` ${valueText(to)}`;
-  return from === undefined ? `${field}${target}` : `${field} ${valueText(from)} →${target}`;
+  const [before, after] = [valueText(from), valueText(to)];
+  return before === "" || before === after ? `${field} ${after}` : `${field} ${before} → ${after}`;
 }

@@ -52,9 +52,9 @@ export function createArtifact(
 const ANY_DAY: CreateOptions = { today: "1970-01-01" };
 
 /** The fields that have to be given for a new artifact, because neither template nor default supplies them. */
-export function fieldsToAsk(engagement: Engagement, kind: Kind): readonly string[] {
+export function fieldsToAsk(engagement: Engagement, kind: Kind, options = ANY_DAY): readonly string[] {
   const id = kind.container.type === "file" ? kind.name : (nextId(engagement, kind) ?? "new");
-  const values = templateValues(engagement, kind, [], ANY_DAY);
+  const values = templateValues(engagement, kind, [], options);
   return draftArtifact(kind, { id, path: pathForNew(kind, id), given: [], values }).missing;
 }
 

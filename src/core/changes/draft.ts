@@ -42,11 +42,9 @@ export function draftArtifact(kind: Kind, request: DraftRequest): Draft {
       missing: [],
       problems: [`No ${kind.title.toLowerCase()} can be written from these fields.`],
     };
-  const edited = apply(
-    start,
-    request.given.filter(([field, value]) => !isEqual(valueAt(start.value, field), value)),
-  );
-  const text = edited && apply(edited, defaultsFor(kind, edited))?.file.text;
+  // Defaults come first: what is given stands, even where the schema refuses it, so that it can be told.
+  const whole = apply(start, defaultsFor(kind, start));
+  const text = whole && apply(whole, differing(whole, request.given))?.file.text;
   return judge(kind, request, text ?? start.file.text);
 }
 
@@ -110,13 +108,13 @@ function defaultsFor(kind: Kind, artifact: Artifact): readonly GivenField[] {
   });
 }
 
+function differing(artifact: Artifact, given: readonly GivenField[]): readonly GivenField[] {
+  return given.filter(([field, value]) => JSON.stringify(valueAt(artifact.value, field)) !== JSON.stringify(value));
+}
+
 function scalarsOf(given: readonly GivenField[]): TemplateValues {
   const scalars = given.flatMap(([field, value]): [string, TemplateValues[string]][] =>
     typeof value === "string" || typeof value === "number" || typeof value === "boolean" ? [[field, value]] : [],
   );
   return Object.fromEntries(scalars);
-}
-
-function isEqual(a: unknown, b: unknown): boolean {
-  return a === b || JSON.stringify(a) === JSON.stringify(b);
 }

@@ -79,12 +79,26 @@ function rolesOf({ role }: FirstPerson): string[] {
   return role === "delivery-lead" ? ["delivery-lead", "rescue-team"] : [role];
 }
 
+/** Letters that do not come apart into an ASCII letter and a mark. */
+const LETTERS: Readonly<Record<string, string>> = {
+  ß: "ss",
+  æ: "ae",
+  œ: "oe",
+  ø: "o",
+  đ: "d",
+  ð: "d",
+  ł: "l",
+  ı: "i",
+  þ: "th",
+};
+
 /** A name in lower-case ASCII with hyphens, as people's identifiers are; empty where no letter of it is left. */
 function slug(name: string): string {
   return name
+    .toLowerCase()
     .normalize("NFKD")
     .replace(/\p{M}/gu, "")
-    .toLowerCase()
+    .replace(/[ßæœøđðłıþ]/g, (letter) => LETTERS[letter] ?? letter)
     .replace(/[^a-z0-9]+/g, "-")
     .replace(/^[^a-z]+|-+$/g, "");
 }

@@ -166,8 +166,8 @@ function byMeasure(
   // A measure that does not exist measures nothing: the criterion stays open instead of passing unseen.
   if (!measure) return { met: false, value: 0, unit: "yes-no", target: criterion.target ?? 1, evidence: [] };
   const target = criterion.target ?? targetOf(measure, context);
-  const measured = measure.measure(context);
-  return { met: meets(measure, measured.value, target), unit: measure.unit, target, ...measured };
+  const { value, evidence } = measure.measure(context);
+  return { met: meets(measure, value, target), value, unit: measure.unit, target, evidence };
 }
 
 function evidenceOf(milestone: Milestone | undefined): readonly string[] {

@@ -10,12 +10,14 @@ export interface FieldReference {
   readonly kinds: readonly string[];
 }
 
-/** The references in an artifact's fields. Runs for every artifact twice, so absent fields cost one look. */
+/** The references in an artifact's fields. Runs for every artifact twice, so absent and plain fields cost one look. */
 export function* fieldReferences(artifact: Artifact): Generator<FieldReference> {
   for (const { path: dotted, schema } of artifact.kind.references) {
     const dot = dotted.indexOf(".");
-    if (!Object.hasOwn(artifact.value, dot < 0 ? dotted : dotted.slice(0, dot))) continue;
-    for (const { path, value } of valuesAt(artifact.value, dotted))
+    const name = dot < 0 ? dotted : dotted.slice(0, dot);
+    if (!Object.hasOwn(artifact.value, name)) continue;
+    const placed = dot < 0 ? [{ path: [name], value: artifact.value[name] }] : valuesAt(artifact.value, dotted);
+    for (const { path, value } of placed)
       if (typeof value === "string") yield { path, to: value, kinds: schema["x-ref"] ?? [] };
   }
 }

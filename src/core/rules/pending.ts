@@ -15,7 +15,7 @@ export interface Pending {
   readonly type: string;
   /** The field that the decision sets; absent where the whole content is decided on. */
   readonly field?: string;
-  /** The field's value when it was last decided; absent where it never was. */
+  /** The field's value when it was last decided; absent where it never was, or where it is still the same. */
   readonly from?: unknown;
   /** The field's value now. */
   readonly to?: unknown;
@@ -59,7 +59,7 @@ function toPending(
   if (field === undefined) return { subject: subject.id, type, needs };
   const to = valueAt(subject.value, field);
   const from = lastDecided(signoffs, subject.id, field);
-  return { subject: subject.id, type, field, ...(from === undefined ? {} : { from }), to, needs };
+  return { subject: subject.id, type, field, ...(from === undefined || from === to ? {} : { from }), to, needs };
 }
 
 /** The value that the newest sign-off on a field gave it. */

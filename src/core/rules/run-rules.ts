@@ -11,12 +11,24 @@ import type { ArtifactRule, EngagementRule, Report, Rule, RuleContext } from "./
  * engagement's severities and the suppressions in the files applied.
  */
 export function checkEngagement(context: RuleContext): Finding[] {
+  const steps = checkInSteps(context);
+  let step = steps.next();
+  while (!step.done) step = steps.next();
+  return step.value;
+}
+
+/** The same, with a pause offered after each file and each rule: an editor does other things in between. */
+export function* checkInSteps(context: RuleContext): Generator<undefined, Finding[]> {
   const { engagement } = context;
-  const found = [
-    ...engagement.kindFindings,
-    ...engagement.files.flatMap((file) => fileFindings(context, file)),
-    ...engagementFindings(context),
-  ];
+  const found = [...engagement.kindFindings];
+  for (const file of engagement.files) {
+    found.push(...fileFindings(context, file));
+    yield undefined;
+  }
+  for (const rule of engagementRules) {
+    for (const report of rule.check(context)) found.push(toFinding(rule, report));
+    yield undefined;
+  }
   return settle(engagement, found, unusedSuppressions(engagement, found)).toSorted(compareFindings);
 }
 
@@ -45,10 +57,6 @@ function artifactFindings(context: RuleContext, artifact: Artifact): Finding[] {
   for (const rule of rulesFor(artifact.kind.name))
     for (const report of rule.each(artifact, context)) found.push(toFinding(rule, report));
   return found;
-}
-
-function engagementFindings(context: RuleContext): Finding[] {
-  return engagementRules.flatMap((rule) => Array.from(rule.check(context), (report) => toFinding(rule, report)));
 }
 
 function toFinding(rule: Rule, report: Report): Finding {

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
-import { createArtifact, fieldsToAsk, type GivenField } from "../../core/changes/create.ts";
+import { type CreateOptions, createArtifact, fieldsToAsk } from "../../core/changes/create.ts";
+import type { GivenField } from "../../core/changes/given-fields.ts";
 import type { Kind } from "../../core/kinds/kind.ts";
 import { isRecord } from "../../core/kinds/values.ts";
 import { RescueError } from "../../node/rescue-error.ts";
@@ -21,11 +22,11 @@ export const command: Command = {
   async run({ engagements, identity }, argument) {
     const session = currentSession(engagements);
     const kind = await kindFor(session, argument);
-    const fields = kind && (await fieldsFor(session, kind, argument));
-    if (!kind || !fields) return undefined;
     const by = (await identity.of(session))?.id;
-    const { engagement, context } = session;
-    const created = createArtifact(engagement, kind.name, fields, { today: context.today, ...(by ? { by } : {}) });
+    const options = { today: session.context.today, ...(by ? { by } : {}) };
+    const fields = kind && (await fieldsFor(session, kind, options, argument));
+    if (!kind || !fields) return undefined;
+    const created = createArtifact(session.engagement, kind.name, fields, options);
     if ("refusals" in created)
       throw new RescueError("refused", created.refusals.join(" "), vscode.l10n.t("Nothing was written."));
     await applyChanges(session, created.plan.changes);
@@ -45,10 +46,15 @@ async function kindFor({ engagement }: Session, argument: unknown): Promise<Kind
 }
 
 /** What is given, and answers to the rest; undefined when a question was waved away. */
-async function fieldsFor({ engagement }: Session, kind: Kind, argument: unknown): Promise<GivenField[] | undefined> {
+async function fieldsFor(
+  { engagement }: Session,
+  kind: Kind,
+  options: CreateOptions,
+  argument: unknown,
+): Promise<GivenField[] | undefined> {
   const given = isRecord(argument) && isRecord(argument["fields"]) ? Object.entries(argument["fields"]) : [];
   const fields: GivenField[] = [...given];
-  for (const path of fieldsToAsk(engagement, kind)) {
+  for (const path of fieldsToAsk(engagement, kind, options)) {
     if (fields.some(([known]) => known === path)) continue;
     const answer = await askField(engagement, kind, path);
     if (answer === undefined) return undefined;
