@@ -32,12 +32,20 @@ function section(title: string, examples: readonly Example[]): string[] {
   return examples.length > 0 ? [`## ${title}`, examples.map(exampleText).join("\n\n---\n\n")] : [];
 }
 
-function exampleText({ files, expect, today }: Example): string {
-  const blocks = Object.entries(files).map(([path, text]) => `\`${path}\`\n\n${fenced(path, text)}`);
+function exampleText({ files, expect, today, before }: Example): string {
+  const blocks = [
+    ...(before ? ["Before the change:", ...fileBlocks(before), "After it:"] : []),
+    ...fileBlocks(files),
+    ...(before && Object.keys(files).length === 0 ? ["None of them."] : []),
+  ];
   const day = today === undefined ? [] : [`On ${today}:`];
   const places = expect.map((line) => `\`${line.slice(0, line.indexOf(" "))}\``);
   const found = places.length > 0 ? [`Found at ${places.join(" and ")}.`] : [];
   return [...day, ...(blocks.length > 0 ? blocks : ["No further file."]), ...found].join("\n\n");
+}
+
+function fileBlocks(files: Example["files"]): string[] {
+  return Object.entries(files).map(([path, text]) => `\`${path}\`\n\n${fenced(path, text)}`);
 }
 
 function fenced(path: string, text: string): string {
@@ -46,7 +54,8 @@ function fenced(path: string, text: string): string {
 }
 
 /** Only what a rule found about an artifact can be ignored in that artifact: what could not be read cannot say so. */
-function silencing({ code, severity }: RuleDocument): string[] {
+function silencing({ code, severity, final }: RuleDocument): string[] {
+  if (final) return ["## How to silence it", "Not at all: what comes with a change cannot hide the change."];
   const inArtifact = [
     "In one artifact, with the reason, which reviewers see:",
     `\`\`\`yaml\nrescue-ignore:\n  ${code}: Why it does not apply here.\n\`\`\``,

@@ -65,6 +65,7 @@ function typedField(
   return [field, kind ? coerce(kind, field, text) : text];
 }
 
+/** Who records a decision when nobody is named: the user, by the address that git has of them. */
 async function recorder({ engagement, root }: OpenEngagement): Promise<string> {
   const person = await personOfGit(engagement, root);
   if (person !== undefined) return person;

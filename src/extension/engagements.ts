@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import type { Assets } from "../core/kinds/load-kinds.ts";
 import { ENGAGEMENT_FILE, listEngagementFiles } from "../node/engagement-folder.ts";
+import { localDay } from "./clock.ts";
 import { toPath } from "./convert.ts";
 import { showDiagnostics } from "./diagnostics.ts";
 import { engagementFolders } from "./engagement-folders.ts";
@@ -22,6 +23,7 @@ export class Engagements implements vscode.Disposable {
   private open: (OpenEngagement & vscode.Disposable)[] = [];
   private chosen: OpenEngagement | undefined;
   private opening: Promise<void> = Promise.resolve();
+  private day = localDay(new Date());
   private readonly changes = new vscode.EventEmitter<void>();
   private readonly subscriptions: vscode.Disposable;
 
@@ -38,6 +40,7 @@ export class Engagements implements vscode.Disposable {
       files.onDidDelete(reopen),
       vscode.workspace.onDidChangeWorkspaceFolders(reopen),
       vscode.window.onDidChangeActiveTextEditor((editor) => this.followEditor(editor)),
+      vscode.window.onDidChangeWindowState(({ focused }) => focused && this.followDay()),
     );
   }
 
@@ -104,8 +107,16 @@ export class Engagements implements vscode.Disposable {
         if (this.current?.session === session) this.changes.fire();
       }),
     ];
-    findings.judgeAll();
+    await findings.judgeAll();
     return { session, findings, dispose: () => vscode.Disposable.from(...parts).dispose() };
+  }
+
+  /** Windows stay open overnight; what is due and what is overdue moves on all the same. */
+  private followDay(): void {
+    const today = localDay(new Date());
+    if (today === this.day) return;
+    this.day = today;
+    for (const { findings } of this.open) void findings.judgeAll();
   }
 
   private followEditor(editor: vscode.TextEditor | undefined): void {
@@ -115,14 +126,16 @@ export class Engagements implements vscode.Disposable {
 }
 
 /** Shows how far a piece of work is once it has taken a moment. */
-function withProgress<Result>(work: (report: (share: number) => void) => Promise<Result>): Promise<Result> {
+async function withProgress(work: (report: (share: number) => boolean) => Promise<unknown>): Promise<void> {
   let shown = 0;
   let progress: vscode.Progress<{ increment: number }> | undefined;
-  const result = work((share) => {
+  const done = work((share) => {
     const increment = (share - shown) * 100;
-    if (!progress || increment < 1) return;
-    shown = share;
-    progress.report({ increment });
+    if (progress && increment >= 1) {
+      shown = share;
+      progress.report({ increment });
+    }
+    return true;
   });
   const timer = setTimeout(() => {
     const options = {
@@ -131,8 +144,11 @@ function withProgress<Result>(work: (report: (share: number) => void) => Promise
     };
     void vscode.window.withProgress(options, (window) => {
       progress = window;
-      return result;
+      return done;
     });
-  }, 400);
-  return result.finally(() => clearTimeout(timer));
+  }, PATIENCE);
+  await done.finally(() => clearTimeout(timer));
 }
+
+/** Milliseconds that work may take before it is worth showing. */
+const PATIENCE = 400;

@@ -1,10 +1,11 @@
 import * as vscode from "vscode";
-import { findFile } from "../core/engagement/engagement.ts";
+import { type Engagement, findFile } from "../core/engagement/engagement.ts";
 import { rules } from "../core/rules/registry.generated.ts";
-import { checkEngagement, checkFile, dependentFiles } from "../core/rules/run-rules.ts";
+import { checkFile, checkInSteps, dependentFiles } from "../core/rules/run-rules.ts";
 import type { Finding } from "../core/text/finding.ts";
 import { movedSpan } from "../core/text/moved-span.ts";
 import { type Session, textOf } from "./session.ts";
+import { inSlices } from "./slices.ts";
 
 /** Milliseconds without a change after which the whole engagement is judged. */
 const QUIET = 250;
@@ -41,15 +42,12 @@ export class Findings implements vscode.Disposable {
     return [...this.byPath.values()].flat();
   }
 
-  /** Judges the whole engagement now. */
-  judgeAll(): void {
+  /** Judges the whole engagement now; gives up when it changes meanwhile, since that begins another time. */
+  async judgeAll(): Promise<void> {
     clearTimeout(this.timer);
-    const { context } = this.session;
-    const before = [...this.byPath.keys()];
-    this.byPath = groupByPath(checkEngagement(context));
-    this.judgedTexts = new Map([...this.byPath.keys()].map((path) => [path, textOf(context.engagement, path) ?? ""]));
-    this.changes.fire([...new Set([...before, ...this.byPath.keys()])]);
-    this.settling.fire();
+    const { context, version } = this.session;
+    const found = await inSlices(checkInSteps(context), () => version === this.session.version);
+    if (found) this.settle(context.engagement, groupByPath(found));
   }
 
   dispose(): void {
@@ -57,11 +55,19 @@ export class Findings implements vscode.Disposable {
     vscode.Disposable.from(this.subscription, this.changes, this.settling).dispose();
   }
 
+  private settle(engagement: Engagement, byPath: Map<string, Finding[]>): void {
+    const before = this.byPath;
+    this.byPath = byPath;
+    this.judgedTexts = new Map([...byPath.keys()].map((path) => [path, textOf(engagement, path) ?? ""]));
+    this.changes.fire([...new Set([...before.keys(), ...byPath.keys()])]);
+    this.settling.fire();
+  }
+
   private follow(paths: readonly string[]): void {
     const [path] = paths;
     if (paths.length === 1 && path !== undefined) this.judgeFile(path);
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.judgeAll(), QUIET);
+    this.timer = setTimeout(() => void this.judgeAll(), QUIET);
   }
 
   private judgeFile(path: string): void {

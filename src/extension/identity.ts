@@ -9,7 +9,7 @@ import type { Session } from "./session.ts";
 const run = promisify(execFile);
 
 /**
- * Who sits at the keyboard: the person of people.yaml with git's user.email. Git is asked once a folder, and only in a
+ * Who sits at the keyboard: the one person of people.yaml with git's user.email. Git is asked once a folder, and only in a
  * trusted workspace.
  */
 export class Identity {
@@ -42,5 +42,8 @@ async function readEmail(folder: string): Promise<string | undefined> {
 
 function personWith(engagement: Engagement, email: string): Person | undefined {
   const wanted = email.toLowerCase();
-  return ofKind(engagement, "person").find(({ value }) => value.emails?.some((own) => own.toLowerCase() === wanted));
+  const found = ofKind(engagement, "person").filter(({ value }) =>
+    value.emails?.some((own) => own.toLowerCase() === wanted),
+  );
+  return found.length === 1 ? found[0] : undefined;
 }

@@ -1,9 +1,8 @@
 import { randomBytes } from "node:crypto";
 import * as vscode from "vscode";
-import { progressView } from "../core/views/progress.ts";
 import type { Engagements } from "./engagements.ts";
 import { openPlace } from "./open-place.ts";
-import { presentation } from "./presentation.ts";
+import { overviewOf } from "./overview.ts";
 import { parseFromView, type ToView } from "./protocol.ts";
 
 /** The Progress view: hosts its page, sends it what to show, and goes where it asks to. */
@@ -27,7 +26,7 @@ export function progressViewProvider(extensionUri: vscode.Uri, engagements: Enga
 export function messageFor(engagements: Engagements): ToView {
   const { current } = engagements;
   if (!current) return { type: "empty", text: vscode.l10n.t("No engagement is open.") };
-  return { type: "show", view: progressView({ ...current.session.context, ...presentation }) };
+  return { type: "show", view: overviewOf(current.session).progress };
 }
 
 function answer(engagements: Engagements, message: unknown, send: () => void): void {

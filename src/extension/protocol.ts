@@ -31,14 +31,16 @@ export function parseToView(message: unknown): ToView | undefined {
 
 function isProgressView(view: unknown): view is ProgressView {
   if (!isRecord(view)) return false;
-  const { client, day, ofDays, position, phases, criteria, pressing, pressingTitle, calm } = view;
+  const { client, day, ofDays, line, position, phases, criteria, pressing, pressingTitle, calm } = view;
   return (
-    [client, day, ofDays, pressingTitle, calm].every((text) => typeof text === "string") &&
+    [client, day, ofDays, line, pressingTitle, calm].every((text) => typeof text === "string") &&
     typeof position === "number" &&
     isListOf(phases, isPhase) &&
     isListOf(pressing, isPressing) &&
     (criteria === undefined ||
-      (isRecord(criteria) && isTexts(criteria, "title", "summary") && isListOf(criteria["items"], isCriterion)))
+      (isRecord(criteria) &&
+        isTexts(criteria, "phase", "summary", "title") &&
+        isListOf(criteria["items"], isCriterion)))
   );
 }
 

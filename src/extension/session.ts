@@ -9,6 +9,7 @@ import {
 import { type Assets, isCustomPath } from "../core/kinds/load-kinds.ts";
 import type { RuleContext } from "../core/rules/rule.ts";
 import { sha256 } from "../node/sha256.ts";
+import { verifySignature } from "../node/ssh-verify.ts";
 import { localDay } from "./clock.ts";
 
 /**
@@ -41,7 +42,7 @@ export class Session implements vscode.Disposable {
 
   /** What rules and measures look at now. */
   get context(): RuleContext {
-    return { engagement: this.snapshot, today: localDay(new Date()), sha256 };
+    return { engagement: this.snapshot, today: localDay(new Date()), sha256, verify: verifySignature };
   }
 
   /** Takes over what files are now. Files that are as we know them are left out, so our own writes cost nothing. */

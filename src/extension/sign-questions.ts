@@ -107,7 +107,7 @@ async function askValue(
   const choices = values
     .toSorted((a, b) => Number(b.proposed) - Number(a.proposed))
     .map(({ value, meaning, proposed }) => ({
-      label: vscode.l10n.t("{0} {1}", wordFor(presentation.say, field), value),
+      label: `${wordFor(presentation.say, field)} ${value}`,
       ...(proposed ? { description: vscode.l10n.t("proposed") } : {}),
       ...(meaning ? { detail: meaning } : {}),
       value,

@@ -1,12 +1,14 @@
 import * as vscode from "vscode";
-import { statusLine } from "../core/views/progress.ts";
 import type { Engagements } from "./engagements.ts";
-import { presentation } from "./presentation.ts";
+import { overviewOf } from "./overview.ts";
 
 /** What the status bar says about the current engagement; undefined without one. */
 export function statusText(engagements: Engagements): string | undefined {
   const session = engagements.current?.session;
-  return session && vscode.l10n.t("Rescue: {0}", statusLine({ ...session.context, ...presentation }));
+  if (!session) return undefined;
+  const { progress, waiting } = overviewOf(session);
+  const pending = waiting.length > 0 ? ` · ${vscode.l10n.t("{0} pending", waiting.length)}` : "";
+  return vscode.l10n.t("Rescue: {0}", `${progress.line}${pending}`);
 }
 
 /** The item in the status bar; a click opens the Progress view. */

@@ -28,7 +28,8 @@ export class NodeTree implements vscode.TreeDataProvider<TreeNode>, vscode.Dispo
     if (node.description !== undefined) item.description = node.description;
     if (node.icon !== undefined) item.iconPath = iconOf(node.icon, node.color);
     if (node.details) item.tooltip = tooltipOf(node.label, node.details);
-    if (node.target) item.command = { command: "rescue.open", title: vscode.l10n.t("Open"), arguments: [node.target] };
+    if (node.target)
+      item.command = { command: "rescue.open", title: vscode.l10n.t("Open the file"), arguments: [node.target] };
     return item;
   }
 
@@ -52,9 +53,9 @@ function iconOf(icon: string, color: NodeColor | undefined): vscode.ThemeIcon {
 }
 
 const COLORS: Readonly<Record<NodeColor, string>> = {
-  red: "charts.red",
-  orange: "charts.orange",
-  green: "charts.green",
+  red: "list.errorForeground",
+  orange: "list.warningForeground",
+  green: "testing.iconPassed",
   blue: "charts.blue",
   muted: "disabledForeground",
 };

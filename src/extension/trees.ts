@@ -6,7 +6,9 @@ import { scopeTree } from "../core/views/trees/scope.ts";
 import type { TreeContext, TreeNode } from "../core/views/trees/tree-node.ts";
 import type { Engagements } from "./engagements.ts";
 import type { Identity } from "./identity.ts";
+import { overviewOf } from "./overview.ts";
 import { presentation } from "./presentation.ts";
+import type { Session } from "./session.ts";
 import { NodeTree } from "./tree-view.ts";
 
 /** The tree views of our container, kept at what the current engagement is. */
@@ -39,8 +41,8 @@ export class Trees implements vscode.Disposable {
 
   /** The rows of a view. */
   roots(view: TreeViewId): readonly TreeNode[] {
-    const context = this.context;
-    return context ? MODELS[view](context, this) : [];
+    const session = this.engagements.current?.session;
+    return session ? MODELS[view](session, this) : [];
   }
 
   get gapGrouping(): GapGrouping {
@@ -70,15 +72,10 @@ export class Trees implements vscode.Disposable {
     this.parts.dispose();
   }
 
-  private get context(): TreeContext | undefined {
-    const session = this.engagements.current?.session;
-    return session && { ...session.context, ...presentation };
-  }
-
   private showBadge(): void {
     const decisions = this.views[VIEWS.indexOf("rescue.decisions")];
-    const { context } = this;
-    const count = context ? countWaitingFor(context, this.me) : 0;
+    const session = this.engagements.current?.session;
+    const count = session ? countWaitingFor(overviewOf(session).waiting, this.me) : 0;
     const tooltip = vscode.l10n.t("{0} decisions wait for you", count);
     if (decisions) decisions.badge = count > 0 ? { value: count, tooltip } : undefined;
   }
@@ -98,12 +95,16 @@ export type TreeViewId = (typeof VIEWS)[number];
 
 const GROUPING = "gapGrouping";
 
-const MODELS: Readonly<Record<TreeViewId, (context: TreeContext, trees: Trees) => readonly TreeNode[]>> = {
-  "rescue.gaps": (context, trees) => gapLog(context, trees.gapGrouping),
-  "rescue.scope": scopeTree,
-  "rescue.decisions": (context, trees) => decisionsTree(context, trees.person),
-  "rescue.kinds": kindsTree,
+const MODELS: Readonly<Record<TreeViewId, (session: Session, trees: Trees) => readonly TreeNode[]>> = {
+  "rescue.gaps": (session, trees) => gapLog(contextOf(session), trees.gapGrouping),
+  "rescue.scope": (session) => scopeTree(contextOf(session)),
+  "rescue.decisions": (session, trees) => decisionsTree(contextOf(session), overviewOf(session).waiting, trees.person),
+  "rescue.kinds": (session) => kindsTree(contextOf(session)),
 };
+
+function contextOf({ context }: Session): TreeContext {
+  return { ...context, ...presentation };
+}
 
 function nameOf(root: vscode.Uri): string {
   return root.path.slice(root.path.lastIndexOf("/") + 1);

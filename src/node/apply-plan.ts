@@ -1,7 +1,16 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { type ChangePlan, commitMessage, type PlannedCommit } from "../core/text/change-plan.ts";
-import { headOnBranch, identityOf, type Repository, readIndex, refuseDuringOperation, waitForIndex } from "./git.ts";
-import { beginJournal, endJournal, recover, undoJournal } from "./journal.ts";
+import { noteGit } from "./dead-git.ts";
+import { gitIn, type Repository, startGit } from "./git.ts";
+import { holdIndex } from "./index-lock.ts";
+import { beginJournal, endJournal, type Journal } from "./journal.ts";
+import { privateFolder } from "./private-folder.ts";
+import { copyIndex, installCopy } from "./private-index.ts";
+import { readyToCommit } from "./readiness.ts";
+import { recover, settle } from "./recover.ts";
 import { RescueError } from "./rescue-error.ts";
+import { refuseToLoseStaged } from "./staged-files.ts";
 import { type FileStep, stepsOf, takeSteps } from "./write-files.ts";
 
 /** Writes a plan's files, all or none. Throws `file-changed` or `exists` before anything is written. */
@@ -16,41 +25,59 @@ export function writePlan(root: string, plan: ChangePlan): void {
  */
 export async function commitPlan(repository: Repository, plan: ChangePlan, commit: PlannedCommit): Promise<string> {
   await recover(repository);
-  const head = await readyToCommit(repository);
+  const tip = await readyToCommit(repository);
   const steps = stepsOf(repository.folder, plan.changes);
-  const index = readIndex(repository);
-  beginJournal(repository, { head, title: commit.subject, steps });
+  const held = await holdIndex(repository);
   try {
-    takeSteps(repository.folder, steps);
-    await commitOnly(repository, steps, commit);
+    await refuseToLoseStaged(repository, tip.commit, steps);
+    const journal = { ...tip, title: commit.subject, steps };
+    beginJournal(repository, journal);
+    await carryOut(repository, journal, commit);
+    endJournal(repository);
   } catch (error) {
-    undoJournal(repository, steps, index);
-    throw error instanceof RescueError && error.code === "git-failed"
-      ? new RescueError(
-          "commit-failed",
-          `The decision was not recorded: ${error.message}`,
-          "Everything is as it was before. Correct what git names and decide again.",
-          { cause: error },
-        )
-      : error;
+    throw error instanceof RescueError && error.code !== "git-failed" ? error : notRecorded(error);
+  } finally {
+    held.release();
   }
-  endJournal(repository);
   return (await repository.run("rev-parse", "HEAD")).trim();
 }
 
-/** Refuses, before anything is written, where a commit could not be made or could be lost. Returns HEAD's hash. */
-export async function readyToCommit(repository: Repository): Promise<string> {
-  const head = await headOnBranch(repository);
-  refuseDuringOperation(repository);
-  await identityOf(repository);
-  await waitForIndex(repository);
-  return head;
+async function carryOut(repository: Repository, journal: Journal, commit: PlannedCommit): Promise<void> {
+  try {
+    takeSteps(repository.folder, journal.steps);
+    await commitOnly(repository, journal.steps, commit);
+  } catch (error) {
+    // git may fail after the commit, as when the disk fills up: what it has decides.
+    const { outcome } = await settle(repository, journal, { leaveChanged: false, indexIsOld: true });
+    if (outcome === "finished") return;
+    throw error;
+  }
+  installCopy(repository);
 }
 
+/** Commits the steps' paths in a copy of the index, which afterwards is the index as it has to become. */
 async function commitOnly(repository: Repository, steps: readonly FileStep[], commit: PlannedCommit): Promise<void> {
   const paths = steps.map((step) => step.path);
   const present = steps.filter((step) => step.after !== undefined).map((step) => step.path);
+  const index = { GIT_INDEX_FILE: copyIndex(repository) };
+  const message = join(privateFolder(repository), "message");
+  writeFileSync(message, commitMessage(commit));
   // A path that git does not know yet cannot be named to `commit --only`: it is announced, not staged.
-  await repository.run("add", "--intent-to-add", "--", ...present);
-  await repository.run("commit", "--quiet", "--only", `--message=${commitMessage(commit)}`, "--", ...paths);
+  const run = gitIn(repository.folder, { ...repository.environment, ...index });
+  await run("add", "--verbose", "--intent-to-add", "--", ...present);
+  // The message is ours to the letter, and on the disk with its objects before the branch names the commit.
+  const options = ["--quiet", "--only", "--cleanup=verbatim", `--file=${message}`];
+  const git = startGit(repository, index, "-c", "core.fsync=objects,reference", "commit", ...options, "--", ...paths);
+  noteGit(repository, git.pid);
+  await git.ended;
+}
+
+function notRecorded(cause: unknown): RescueError {
+  const words = cause instanceof Error ? cause.message : String(cause);
+  return new RescueError(
+    "commit-failed",
+    `The decision was not recorded: ${words}`,
+    "Everything is as it was before. Correct what git names and decide again.",
+    { cause },
+  );
 }

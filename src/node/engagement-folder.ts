@@ -12,7 +12,7 @@ import { RescueError } from "./rescue-error.ts";
 export const ENGAGEMENT_FILE = "engagement.yaml";
 
 /** Bytes past which a file is not even read. */
-const LARGEST_BYTES = 8_000_000;
+export const LARGEST_BYTES = 8_000_000;
 
 /** The engagement's folder that holds `start` or is above it. Throws `no-engagement` when there is none. */
 export function findEngagementFolder(start: string): string {

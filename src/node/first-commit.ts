@@ -1,5 +1,7 @@
 import { type ChangePlan, commitMessage } from "../core/text/change-plan.ts";
-import { gitIn, identityOf, openRepository, refuseDuringOperation, waitForIndex } from "./git.ts";
+import { gitIn, openRepository } from "./git.ts";
+import { waitForIndex } from "./index-lock.ts";
+import { identityOf, refuseDuringOperation } from "./readiness.ts";
 import { RescueError } from "./rescue-error.ts";
 
 /**
@@ -7,32 +9,24 @@ import { RescueError } from "./rescue-error.ts";
  * is staged or changed goes with them. Throws what keeps git from it; the files stay either way.
  */
 export async function commitFirst(root: string, plan: ChangePlan): Promise<void> {
-  if (!(await isInRepository(root))) await gitIn(root)("init", "--quiet", "--initial-branch=main");
+  const paths = plan.changes.map((change) => change.path);
+  if (!(await isKept(root, paths))) await gitIn(root)("init", "--quiet", "--initial-branch=main");
   const repository = await openRepository(root);
   refuseDuringOperation(repository);
   await identityOf(repository);
   await waitForIndex(repository);
-  const paths = plan.changes.map((change) => change.path);
   const message = commitMessage({ subject: plan.title, body: "", trailers: [] });
   await repository.run("add", "--intent-to-add", "--", ...paths);
   await repository.run("commit", "--quiet", "--only", `--message=${message}`, "--", ...paths);
 }
 
-/** Whether a repository keeps the folder: one that ignores it does not. */
-async function isInRepository(root: string): Promise<boolean> {
-  const run = gitIn(root);
+/** Whether a repository takes the files: one that ignores them does not. */
+async function isKept(root: string, paths: readonly string[]): Promise<boolean> {
   try {
-    await run("rev-parse", "--show-toplevel");
+    await gitIn(root)("add", "--dry-run", "--", ...paths);
+    return true;
   } catch (error) {
-    if (error instanceof RescueError && error.code === "git-failed") return false;
+    if (error instanceof RescueError && /not a git repository|ignored by one of your/.test(error.message)) return false;
     throw error;
   }
-  return !(await succeeds(run("check-ignore", "--quiet", ".")));
-}
-
-async function succeeds(call: Promise<unknown>): Promise<boolean> {
-  return call.then(
-    () => true,
-    () => false,
-  );
 }

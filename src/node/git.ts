@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { spawn } from "node:child_process";
 import { resolve } from "node:path";
 import { type SimpleGitOptions, simpleGit } from "simple-git";
 import { RescueError } from "./rescue-error.ts";
@@ -14,14 +14,29 @@ export interface Repository {
   run(...args: string[]): Promise<string>;
 }
 
-/** Variables that would make git look at another repository than the folder's own. */
+/** A git process under way. */
+export interface RunningGit {
+  readonly pid: number | undefined;
+  /** Settles when git has ended. Rejects with `git-failed` and git's own words. */
+  readonly ended: Promise<void>;
+}
+
+/** Variables that would make git look at another repository than the folder's own, or read our paths as patterns. */
 const REDIRECTING = [
   "GIT_DIR",
   "GIT_WORK_TREE",
+  "GIT_IMPLICIT_WORK_TREE",
   "GIT_INDEX_FILE",
   "GIT_PREFIX",
   "GIT_OBJECT_DIRECTORY",
+  "GIT_ALTERNATE_OBJECT_DIRECTORIES",
   "GIT_COMMON_DIR",
+  "GIT_GRAFT_FILE",
+  "GIT_SHALLOW_FILE",
+  "GIT_NAMESPACE",
+  "GIT_GLOB_PATHSPECS",
+  "GIT_NOGLOB_PATHSPECS",
+  "GIT_ICASE_PATHSPECS",
 ];
 
 /**
@@ -86,7 +101,8 @@ export async function openRepository(
     const gitFolder = resolve(folder, (await run("rev-parse", "--git-dir")).replace(/\n$/, ""));
     return { folder, gitFolder, environment: environmentFor(extra), run };
   } catch (error) {
-    if (!(error instanceof RescueError) || error.code !== "git-failed") throw error;
+    // Any other failure, such as a folder of somebody else's, is told in git's own words.
+    if (!(error instanceof RescueError) || !/not a git repository/i.test(error.message)) throw error;
     throw new RescueError(
       "not-a-repository",
       `${folder} is not in a git repository.`,
@@ -96,94 +112,39 @@ export async function openRepository(
   }
 }
 
-/** The commit at HEAD. Throws `unborn-head` before the first commit and `detached-head` off a branch. */
-export async function headOnBranch(repository: Repository): Promise<string> {
-  const branch = (await repository.run("rev-parse", "--abbrev-ref", "HEAD").catch(() => "")).trim();
-  const head = (await repository.run("rev-parse", "--verify", "--quiet", "HEAD").catch(() => "")).trim();
-  if (head === "")
-    throw new RescueError(
-      "unborn-head",
-      "This repository has no commit yet.",
-      "Commit the engagement first; a decision needs something to build on.",
-    );
-  if (branch === "HEAD")
-    throw new RescueError(
-      "detached-head",
-      "HEAD is not on a branch.",
-      "Check out a branch first; a commit made here could be lost.",
-    );
-  return head;
+/**
+ * Starts git in a repository's folder, for what has to be waited for even after this process died: the library tells
+ * no process numbers. `extra` is added to the environment.
+ */
+export function startGit(
+  repository: Pick<Repository, "folder" | "environment">,
+  extra: Readonly<Record<string, string>>,
+  ...args: readonly string[]
+): RunningGit {
+  const child = spawn("git", ["--literal-pathspecs", ...args], {
+    cwd: repository.folder,
+    env: { ...repository.environment, ...extra },
+    stdio: ["ignore", "pipe", "pipe"],
+    windowsHide: true,
+  });
+  const words: Buffer[] = [];
+  for (const stream of [child.stderr, child.stdout]) stream.on("data", (chunk: Buffer) => words.push(chunk));
+  const ended = new Promise<void>((done, fail) => {
+    const end = (code: number | null, signal: NodeJS.Signals | null): void => {
+      const said = Buffer.concat(words).toString("utf8").trim();
+      if (code === 0) done();
+      else fail(toRescueError(said || `git ended with ${signal ?? `exit code ${code}`} and said nothing.`));
+    };
+    child.once("error", (error) => fail(toRescueError(error)));
+    child.once("close", end);
+    // What a hook leaves running in the background keeps the streams open; git itself has ended.
+    child.once("exit", (code, signal) => setTimeout(() => end(code, signal), LAST_WORDS).unref());
+  });
+  return { pid: child.pid, ended };
 }
 
-const OPERATIONS: readonly (readonly [file: string, name: string])[] = [
-  ["MERGE_HEAD", "merge"],
-  ["rebase-merge", "rebase"],
-  ["rebase-apply", "rebase"],
-  ["CHERRY_PICK_HEAD", "cherry-pick"],
-  ["REVERT_HEAD", "revert"],
-  ["BISECT_LOG", "bisect"],
-];
-
-/** Throws `operation-in-progress` while a merge, rebase, cherry-pick, revert or bisect waits to be finished. */
-export function refuseDuringOperation(repository: Repository): void {
-  const found = OPERATIONS.find(([file]) => existsSync(resolve(repository.gitFolder, file)));
-  if (found)
-    throw new RescueError(
-      "operation-in-progress",
-      `A ${found[1]} is in progress.`,
-      `Finish or abort the ${found[1]} first, then decide.`,
-    );
-}
-
-/** The user's identity. Throws `no-identity` when git knows no name or no e-mail. */
-export async function identityOf({
-  run,
-  environment,
-}: Pick<Repository, "run" | "environment">): Promise<{ name: string; email: string }> {
-  const read = async (key: string): Promise<string> => (await run("config", "--get", key).catch(() => "")).trim();
-  const name = environment["GIT_AUTHOR_NAME"] || (await read("user.name"));
-  const email = environment["GIT_AUTHOR_EMAIL"] || (await read("user.email"));
-  if (name === "" || email === "")
-    throw new RescueError(
-      "no-identity",
-      "git does not know who you are.",
-      'Run `git config --global user.name "Your Name"` and `git config --global user.email you@example.org`.',
-    );
-  return { name, email };
-}
-
-/** Waits for another process to release the index, for at most three seconds. Throws `index-locked` after that. */
-export async function waitForIndex(repository: Repository): Promise<void> {
-  const lock = resolve(repository.gitFolder, "index.lock");
-  for (let attempt = 0; existsSync(lock); attempt++) {
-    if (attempt === 15)
-      throw new RescueError(
-        "index-locked",
-        "Another git process holds the index.",
-        `Wait for it to end; if none runs, delete ${lock}.`,
-      );
-    await new Promise((done) => setTimeout(done, 200));
-  }
-}
-
-/** The texts of files and folders at a revision, by path. Links are left out: their text is not the file's. */
-export async function readAt(
-  repository: Repository,
-  revision: string,
-  paths: readonly string[],
-): Promise<Map<string, string>> {
-  const listed = await repository.run("ls-tree", "-r", "-z", revision, "--", ...paths);
-  const texts = new Map<string, string>();
-  for (const [, object, path] of listed.matchAll(/100\d{3} blob ([0-9a-f]+)\t([^\0]+)\0/g))
-    if (object && path) texts.set(path, await repository.run("cat-file", "blob", object));
-  return texts;
-}
-
-/** The bytes of the index; undefined where there is none yet. */
-export function readIndex(repository: Repository): Buffer | undefined {
-  const path = resolve(repository.gitFolder, "index");
-  return existsSync(path) ? readFileSync(path) : undefined;
-}
+/** How long, in milliseconds, git's last words are waited for after it ended. */
+const LAST_WORDS = 1000;
 
 /** The library takes a failure without words for a success; a hook may well fail silently. */
 const failOnExitCode: NonNullable<SimpleGitOptions["errors"]> = (error, { exitCode, stdErr, stdOut }) => {
@@ -201,7 +162,7 @@ function environmentFor(extra: Readonly<Record<string, string>>): Record<string,
 
 function toRescueError(error: unknown): RescueError {
   const words = error instanceof Error ? error.message.trim() : String(error);
-  if (/ENOENT/.test(words))
+  if (/^(?:Error: )?spawn git ENOENT/.test(words))
     return new RescueError("git-missing", "git was not found.", "Install git and see that it is on the PATH.", {
       cause: error,
     });

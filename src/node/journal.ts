@@ -1,96 +1,79 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { isRecord } from "../core/kinds/values.ts";
-import { type Repository, readIndex } from "./git.ts";
+import type { Repository } from "./git.ts";
+import { privateFolder } from "./private-folder.ts";
+import type { Tip } from "./readiness.ts";
 import { RescueError } from "./rescue-error.ts";
-import { safePath } from "./safe-path.ts";
-import { type FileStep, readIfPresent, undoSteps } from "./write-files.ts";
+import type { FileStep } from "./write-files.ts";
 
-/** What a decision was about to do, kept inside the git folder until it is done or undone. */
-interface Journal {
-  readonly head: string;
+/** What a decision is about to do, kept inside the git folder until it is done or undone. */
+export interface Journal extends Tip {
+  /** The decision in one line. */
   readonly title: string;
-  readonly index: Buffer | undefined;
   readonly steps: readonly FileStep[];
 }
 
-/** What became of a decision that was cut off. */
-export interface Recovered {
-  readonly outcome: "finished" | "undone";
-  readonly title: string;
-}
-
-/** Writes the journal of a decision before its first change. */
-export function beginJournal(repository: Repository, journal: Omit<Journal, "index">): void {
+/** Writes the journal of a decision before its first change. It is on the disk, whole, when this returns. */
+export function beginJournal(repository: Repository, { commit, ref, title, steps }: Journal): void {
   const path = journalPath(repository);
-  mkdirSync(join(repository.gitFolder, FOLDER), { recursive: true });
+  mkdirSync(privateFolder(repository), { recursive: true });
+  endJournal(repository);
   const text = JSON.stringify({
-    head: journal.head,
-    title: journal.title,
-    index: encode(readIndex(repository)),
-    steps: journal.steps.map(({ path: file, before, after }) => ({
-      path: file,
-      before: encode(before),
-      after: encode(after),
-    })),
+    commit,
+    ref,
+    title,
+    steps: steps.map(({ path: file, before, after }) => ({ path: file, before: encode(before), after: encode(after) })),
   });
   writeFileSync(`${path}.new`, text, { flush: true });
   renameSync(`${path}.new`, path);
+  flushFolder(privateFolder(repository));
 }
 
-/** Removes the journal: the decision is whole, one way or the other. */
-export function endJournal(repository: Repository): void {
-  rmSync(journalPath(repository), { force: true });
-}
-
-/** Puts files and index back as the journal says they were, and ends it. */
-export function undoJournal(repository: Repository, steps: readonly FileStep[], index: Buffer | undefined): void {
-  undoSteps(repository.folder, steps);
-  restoreIndex(repository, index);
-  endJournal(repository);
-}
-
-/**
- * Finishes or undoes a decision that the last process did not end: finished when its commit exists, undone when not.
- * Files that somebody changed since stay as they are. Returns undefined when nothing was under way.
- */
-export async function recover(repository: Repository): Promise<Recovered | undefined> {
+/** The journal of a decision that is under way or was cut off. Throws `unreadable` for one that is not ours. */
+export function readJournal(repository: Repository): Journal | undefined {
   const path = journalPath(repository);
   if (!existsSync(path)) return undefined;
-  const journal = parseJournal(readFileSync(path, "utf8"), path);
-  const subject = (await repository.run("log", "-1", "--format=%s", "HEAD")).trim();
-  const head = (await repository.run("rev-parse", "HEAD")).trim();
-  if (head !== journal.head && subject === journal.title) {
-    endJournal(repository);
-    return { outcome: "finished", title: journal.title };
-  }
-  const untouched = journal.steps.filter((step) => isAsLeft(repository.folder, step));
-  undoSteps(repository.folder, untouched);
-  const created = journal.steps.filter((step) => step.before === undefined).map((step) => step.path);
-  if (created.length > 0) await repository.run("reset", "--quiet", "--", ...created);
-  endJournal(repository);
-  return { outcome: "undone", title: journal.title };
+  const journal = parseJournal(readFileSync(path, "utf8"));
+  if (journal) return journal;
+  throw new RescueError(
+    "unreadable",
+    `The journal ${path} cannot be read.`,
+    "Look at `git status`, put the files right, then delete the journal.",
+  );
 }
 
-const FOLDER = "rescue-ledger";
+/** Removes the journal, and then what else was noted on the way: the decision is whole, one way or the other. */
+export function endJournal(repository: Repository): void {
+  for (const name of [JOURNAL, ...NOTES]) rmSync(join(privateFolder(repository), name), { force: true });
+}
+
+const JOURNAL = "journal.json";
+const NOTES = ["message", "git.pid"];
 
 function journalPath(repository: Repository): string {
-  return join(repository.gitFolder, FOLDER, "journal.json");
+  return join(privateFolder(repository), JOURNAL);
 }
 
-function isAsLeft(root: string, step: FileStep): boolean {
-  const current = readIfPresent(safePath(root, step.path));
-  return current === undefined ? step.after === undefined : step.after?.equals(current) === true;
-}
-
-function restoreIndex(repository: Repository, index: Buffer | undefined): void {
-  const path = join(repository.gitFolder, "index");
-  if (!index) {
-    rmSync(path, { force: true });
-    return;
+/** A name that is not yet on the disk is lost when the power fails. Windows flushes folders by itself. */
+function flushFolder(folder: string): void {
+  if (process.platform === "win32") return;
+  const handle = openSync(folder, "r");
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
   }
-  writeFileSync(`${path}.rescue-new`, index);
-  renameSync(`${path}.rescue-new`, path);
 }
 
 function encode(content: Buffer | undefined): string | null {
@@ -101,24 +84,25 @@ function decode(content: unknown): Buffer | undefined {
   return typeof content === "string" ? Buffer.from(content, "base64") : undefined;
 }
 
-function parseJournal(text: string, path: string): Journal {
-  const value: unknown = JSON.parse(text);
-  if (
-    isRecord(value) &&
-    typeof value["head"] === "string" &&
-    typeof value["title"] === "string" &&
-    Array.isArray(value["steps"])
-  ) {
-    const steps = value["steps"].flatMap((step: unknown): FileStep[] =>
-      isRecord(step) && typeof step["path"] === "string"
-        ? [{ path: step["path"], before: decode(step["before"]), after: decode(step["after"]) }]
-        : [],
-    );
-    return { head: value["head"], title: value["title"], index: decode(value["index"]), steps };
-  }
-  throw new RescueError(
-    "unreadable",
-    `The journal ${path} cannot be read.`,
-    "Look at `git status`, put the files right, then delete the journal.",
+function parseJournal(text: string): Journal | undefined {
+  const value = parseJson(text);
+  if (!isRecord(value)) return undefined;
+  const { commit, ref, title, steps } = value;
+  if (typeof commit !== "string" || typeof ref !== "string" || typeof title !== "string" || !Array.isArray(steps))
+    return undefined;
+  const parsed = steps.flatMap((step: unknown): FileStep[] =>
+    isRecord(step) && typeof step["path"] === "string"
+      ? [{ path: step["path"], before: decode(step["before"]), after: decode(step["after"]) }]
+      : [],
   );
+  return parsed.length === steps.length ? { commit, ref, title, steps: parsed } : undefined;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
 }

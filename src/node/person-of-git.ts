@@ -1,5 +1,6 @@
 import { type Engagement, ofKind } from "../core/engagement/engagement.ts";
-import { identityOf, openRepository } from "./git.ts";
+import { openRepository } from "./git.ts";
+import { identityOf } from "./readiness.ts";
 
 /**
  * The person of people.yaml whose e-mail address is the one that git knows the user by; undefined when nobody or more

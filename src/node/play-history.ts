@@ -2,14 +2,15 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { parse } from "yaml";
 import { parseHistory, type SampleCommit, type SampleHistory } from "../core/changes/sample-history.ts";
-import { type Engagement, findArtifact, ofKind } from "../core/engagement/engagement.ts";
+import { type Engagement, findArtifact, ofKind, updateEngagement } from "../core/engagement/engagement.ts";
 import type { Assets } from "../core/kinds/load-kinds.ts";
 import { type DecisionRequest, decide } from "../core/ledger/decide.ts";
-import { fieldEdits, renderYaml } from "../core/parse/edit-yaml.ts";
+import { fieldEdits } from "../core/parse/edit-yaml.ts";
+import { renderYaml } from "../core/parse/write-yaml.ts";
 import { applyEdits } from "../core/text/edit.ts";
 import { addDays, type PlainDate } from "../core/text/plain-date.ts";
 import { writePlan } from "./apply-plan.ts";
-import { readEngagement } from "./engagement-folder.ts";
+import { readEngagement, readInput } from "./engagement-folder.ts";
 import { gitIn } from "./git.ts";
 import { recordDecision } from "./record-decision.ts";
 import { RescueError } from "./rescue-error.ts";
@@ -44,7 +45,8 @@ export async function playSample(options: SampleOptions): Promise<void> {
   };
   mkdirSync(options.root, { recursive: true });
   if (options.git) await gitIn(options.root)("init", "--quiet", "--initial-branch=main");
-  for (const commit of history.commits) await playCommit(player, commit);
+  let engagement = readEngagement(options.assets, options.root);
+  for (const commit of history.commits) engagement = await playCommit(player, engagement, commit);
 }
 
 interface Player extends SampleOptions {
@@ -52,38 +54,59 @@ interface Player extends SampleOptions {
   readonly expand: (path: string, text: string) => string;
 }
 
-async function playCommit(player: Player, commit: SampleCommit): Promise<void> {
-  if (commit.sign) {
-    await playDecision(player, commit, commit.sign);
-    return;
-  }
-  const paths = [...addFiles(player, commit), ...setFields(player, commit), ...appendItems(player, commit)];
-  if (!player.git) return;
-  const git = gitIn(player.root, authorship(readEngagement(player.assets, player.root), commit));
-  await git("add", "--", ...paths);
-  await git("commit", "--quiet", `--message=${commit.message}`);
+/** Plays one step. Returns the engagement after it. */
+async function playCommit(player: Player, engagement: Engagement, commit: SampleCommit): Promise<Engagement> {
+  if (commit.sign) return reread(player, engagement, await playDecision(player, engagement, commit, commit.sign));
+  const added = addFiles(player, commit);
+  const withAdded = reread(player, engagement, added);
+  const changed = [...setFields(player, withAdded, commit), ...appendItems(player, commit)];
+  const after = reread(player, withAdded, changed);
+  if (player.git) await commitFiles(player, authorship(after, commit), { added, changed, message: commit.message });
+  return after;
 }
 
+interface PlayedFiles {
+  readonly added: readonly string[];
+  readonly changed: readonly string[];
+  readonly message: string;
+}
+
+/** Not quietly: the git library waits 50 ms for the words of a process that ends without any. */
+async function commitFiles(player: Player, environment: Record<string, string>, files: PlayedFiles): Promise<void> {
+  const git = gitIn(player.root, environment);
+  if (files.added.length > 0) await git("add", "--verbose", "--", ...files.added);
+  await git("commit", `--message=${files.message}`, "--only", "--", ...files.added, ...files.changed);
+}
+
+function reread({ root }: Player, engagement: Engagement, paths: readonly string[]): Engagement {
+  return updateEngagement(
+    engagement,
+    paths.map((path) => readInput(root, path)),
+  );
+}
+
+/** Returns the paths of the files that the decision changed. */
 async function playDecision(
   player: Player,
+  engagement: Engagement,
   commit: SampleCommit,
   sign: NonNullable<SampleCommit["sign"]>,
-): Promise<void> {
+): Promise<readonly string[]> {
   const { assets, root } = player;
-  const engagement = readEngagement(assets, root);
   const evidence = sign.evidence.map((file) => ({
     file,
     digest: `sha256:${sha256(readFileSync(safePath(root, file), "utf8"))}`,
   }));
   const request: DecisionRequest = { ...sign, evidence, recordedBy: commit.by, at: commit.at };
   if (player.git) {
-    await recordDecision({ assets, root, sha256, request, environment: authorship(engagement, commit) });
-    return;
+    const environment = authorship(engagement, commit);
+    return (await recordDecision({ assets, root, sha256, request, environment, engagement })).paths;
   }
   const decision = decide(engagement, engagement, request, sha256);
   if ("refusals" in decision)
     throw new RescueError("refused", decision.refusals.join("\n"), "The sample itself is wrong.");
   writePlan(root, decision.plan);
+  return decision.plan.changes.map((change) => change.path);
 }
 
 function addFiles(player: Player, commit: SampleCommit): readonly string[] {
@@ -97,9 +120,9 @@ function addFiles(player: Player, commit: SampleCommit): readonly string[] {
   return commit.add;
 }
 
-function setFields({ assets, root }: Player, commit: SampleCommit): string[] {
+function setFields({ root }: Player, engagement: Engagement, commit: SampleCommit): string[] {
   return Object.entries(commit.set).map(([id, fields]) => {
-    const artifact = findArtifact(readEngagement(assets, root), id);
+    const artifact = findArtifact(engagement, id);
     if (!artifact)
       throw new RescueError("refused", `${id} is set before it is added.`, "The sample's history is wrong.");
     const changes = Object.entries(fields).map(([field, value]) => [field, value ?? undefined] as const);

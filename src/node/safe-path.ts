@@ -8,21 +8,21 @@ import { RescueError } from "./rescue-error.ts";
  */
 export function safePath(root: string, path: string): string {
   const parts = path.split("/");
-  const plain = parts.every(
-    (part) =>
-      part !== "" &&
-      part !== "." &&
-      part !== ".." &&
-      !part.includes("\0") &&
-      !part.includes(sep === "\\" ? "\\" : "\0"),
-  );
-  if (!plain || parts[0] === ".git") throw leaving(path);
+  if (!parts.every(isPlain)) throw leaving(path);
   let current = root;
   for (const part of parts) {
     current = join(current, part);
     if (lstatSync(current, { throwIfNoEntry: false })?.isSymbolicLink()) throw leaving(path);
   }
   return current;
+}
+
+/** File systems that ignore case, or dots and spaces at the end, know git's folder by other names as well. */
+const GIT_FOLDER = /^(?:\.git|git~1)[. ]*$/i;
+
+function isPlain(part: string): boolean {
+  if (part === "" || part === "." || part === ".." || part.includes("\0") || GIT_FOLDER.test(part)) return false;
+  return sep === "/" || !/[\\:]/.test(part);
 }
 
 function leaving(path: string): RescueError {

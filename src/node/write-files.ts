@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, renameSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, readFileSync, renameSync, rmdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { type FileChange, textAfter } from "../core/text/change-plan.ts";
 import { RescueError } from "./rescue-error.ts";
@@ -35,21 +35,22 @@ export function stepsOf(root: string, changes: readonly FileChange[]): FileStep[
 
 /** Takes the steps in order. When one fails, those before it are taken back and the failure is thrown on. */
 export function takeSteps(root: string, steps: readonly FileStep[]): void {
-  const taken: FileStep[] = [];
   try {
-    for (const step of steps) {
-      taken.push(step);
-      put(root, step.path, step.after, step.before);
-    }
+    for (const step of steps) put(root, step.path, step.after);
   } catch (error) {
-    undoSteps(root, taken);
+    undoSteps(root, steps);
     throw error;
   }
 }
 
 /** Puts every file back as it was. */
 export function undoSteps(root: string, steps: readonly FileStep[]): void {
-  for (const step of steps.toReversed()) put(root, step.path, step.before, step.after);
+  for (const step of steps.toReversed()) put(root, step.path, step.before);
+}
+
+/** Removes what a process that died while writing left beside the files. */
+export function removeHalfWritten(root: string, steps: readonly FileStep[]): void {
+  for (const step of steps) rmSync(besideOf(safePath(root, step.path)), { force: true });
 }
 
 /** The bytes of a file; undefined where it does not exist. */
@@ -62,19 +63,36 @@ export function readIfPresent(path: string): Buffer | undefined {
   }
 }
 
-function put(root: string, path: string, content: Buffer | undefined, current: Buffer | undefined): void {
+/** A file that has its content already is left alone, so that undoing what was not done needs no space on the disk. */
+function put(root: string, path: string, content: Buffer | undefined): void {
   const absolute = safePath(root, path);
-  if (content && current?.equals(content)) return;
-  if (!content) {
-    rmSync(absolute, { force: true });
+  const current = readIfPresent(absolute);
+  if (content === undefined) {
+    if (current === undefined) return;
+    rmSync(absolute);
     removeIfEmpty(dirname(absolute), root);
-    return;
+  } else if (!current?.equals(content)) {
+    mkdirSync(dirname(absolute), { recursive: true });
+    replace(absolute, content);
   }
-  mkdirSync(dirname(absolute), { recursive: true });
-  // Written beside and moved over, so that a reader never sees half a file.
-  const beside = `${absolute}.rescue-new`;
-  writeFileSync(beside, content);
-  renameSync(beside, absolute);
+}
+
+/** Written beside, flushed and moved over, so that neither a reader nor a power cut ever finds half a file. */
+function replace(absolute: string, content: Buffer): void {
+  const beside = besideOf(absolute);
+  const mode = statSync(absolute, { throwIfNoEntry: false })?.mode;
+  try {
+    writeFileSync(beside, content, { flush: true });
+    if (mode !== undefined) chmodSync(beside, mode);
+    renameSync(beside, absolute);
+  } catch (error) {
+    rmSync(beside, { force: true });
+    throw error;
+  }
+}
+
+function besideOf(absolute: string): string {
+  return `${absolute}.rescue-new`;
 }
 
 function removeIfEmpty(folder: string, root: string): void {

@@ -37,8 +37,8 @@ function page(view: ProgressView, send: Send): TemplateResult {
       <p class="client">${view.client}</p>
     </header>
     ${view.phases.length > 0 ? timeline(view) : nothing}
+    ${view.criteria ? phaseLine(view.criteria) : nothing}
     <div class="columns">
-      ${view.criteria ? criteria(view.criteria) : nothing}
       <section aria-labelledby="pressing">
         <h2 id="pressing">${view.pressingTitle}</h2>
         ${
@@ -47,9 +47,13 @@ function page(view: ProgressView, send: Send): TemplateResult {
             : html`<p class="quiet calm">${checkMark(true)}<span>${view.calm}</span></p>`
         }
       </section>
+      ${view.criteria ? criteria(view.criteria) : nothing}
     </div>
   `;
 }
+
+const phaseLine = ({ phase, summary }: CriteriaList): TemplateResult =>
+  html`<p class="phase-line"><strong>${phase}</strong><span>${summary}</span></p>`;
 
 function timeline({ phases, position }: ProgressView): TemplateResult {
   return html`
@@ -72,10 +76,10 @@ function segment({ title, days, state, met, share, weight, spoken }: PhaseStrip)
   `;
 }
 
-function criteria({ title, summary, items }: CriteriaList): TemplateResult {
+function criteria({ phase, title, items }: CriteriaList): TemplateResult {
   return html`
     <section aria-labelledby="criteria">
-      <h2 id="criteria">${title} <span class="summary">${summary}</span></h2>
+      <h2 id="criteria"><span class="phase-of">${phase} · </span>${title}</h2>
       <ul class="criteria">
         ${items.map(
           (item) => html`
@@ -90,7 +94,7 @@ function criteria({ title, summary, items }: CriteriaList): TemplateResult {
 }
 
 function pressing({ title, why, place }: PressingItem, send: Send): TemplateResult {
-  const text = html`<span class="title">${title}</span><span class="why">${why}</span>`;
+  const text = html`<strong>${title}</strong><span class="why">${why}</span>`;
   if (!place) return html`<div class="card">${text}</div>`;
   return html`<button class="card" @click=${() => send({ type: "open", ...place })}>${text}</button>`;
 }

@@ -26,10 +26,10 @@ describe("The command line", () => {
   });
 
   for (const { name, examples } of commands)
-    it(`shows two or three examples in the help of ${name}`, () => {
+    it(`shows examples in the help of ${name}`, () => {
       const { code, stdout } = rescue(folder(), [name, "--help"]);
       assert.equal(code, 0);
-      assert.ok(examples.length >= 2 && examples.length <= 3);
+      assert.ok(examples.length >= 2);
       for (const [line, does] of examples) assert.ok(stdout.includes(line) && stdout.includes(does), stdout);
     });
 
@@ -37,7 +37,7 @@ describe("The command line", () => {
     ["an unknown command", ["chekc"], "rescue: Unknown command 'chekc'.\nhint: Did you mean check?\n"],
     [
       "an unknown option",
-      ["check", "--formt=json"],
+      ["check", "--formt", "json"],
       "rescue: Unknown option '--formt'.\nhint: Did you mean --format?\n",
     ],
     [
@@ -76,9 +76,20 @@ describe("The command line", () => {
     assert.match(rescue(folder(), ["status"], { environment: { RESCUE_DEBUG: "1" } }).stderr, /\n {4}at /);
   });
 
+  it("tells what it did not expect in two lines as well", () => {
+    writeFiles(folder(), SOUND);
+    const environment = { GITHUB_STEP_SUMMARY: folder() };
+    const { code, stderr } = rescue(folder(), ["check", "--format", "github"], { environment });
+    assert.equal(code, 2);
+    assert.match(
+      stderr,
+      /^rescue: Something unexpected happened: EISDIR.*\nhint: Run it again with RESCUE_DEBUG=1 .*\n$/,
+    );
+  });
+
   it("ends quietly when its reader closes the pipe", function () {
     if (process.platform === "win32") this.skip();
-    const gaps = Array.from({ length: 3000 }, (_, n) => [`gaps/GAP-${1000 + n}.md`, `---\nid: GAP-${1000 + n}\n---\n`]);
+    const gaps = Array.from({ length: 600 }, (_, n) => [`gaps/GAP-${1000 + n}.md`, `---\nid: GAP-${1000 + n}\n---\n`]);
     writeFiles(folder(), { ...SOUND, ...Object.fromEntries(gaps) });
     const line = `"${process.execPath}" "${process.cwd()}/dist/cli.js" check --json | head -n 1`;
     const { stdout, stderr } = spawnSync("sh", ["-c", line], { cwd: folder(), encoding: "utf8" });

@@ -40,7 +40,7 @@ describe("Editing a field", () => {
           const place = places[seed % places.length] ?? ["note"];
           expectEdited(artifact, place, value);
         }),
-        { numRuns: 1500, seed: 20260310 },
+        { numRuns: 700 },
       );
     });
   }
@@ -123,7 +123,7 @@ const newValues: fc.Arbitrary<unknown> = fc.oneof(
 function expectEdited(artifact: Artifact, place: Place, value: unknown): void {
   const { text } = artifact.file;
   const after = applyEdits(text, fieldEdits(artifact, [[place.join("."), value]]));
-  const told = `${place.join(".")} = ${JSON.stringify(value)}\n${JSON.stringify(text)}\n${JSON.stringify(after)}\n${text}\n=>\n${after}`;
+  const told = `${place.join(".")} = ${JSON.stringify(value)}\n${JSON.stringify(text)}\n${JSON.stringify(after)}`;
   assert.deepEqual(read(artifact, after), withValue(documentOf(artifact), fullPlace(artifact, place), value), told);
   const eol = /\r\n|\n/.exec(text)?.[0] ?? "\n";
   assert.deepEqual(
@@ -133,8 +133,9 @@ function expectEdited(artifact: Artifact, place: Place, value: unknown): void {
   );
   const { start, end } = ownLines(artifact, place);
   assert.equal(after.slice(0, start), text.slice(0, start), `before the field\n${told}`);
-  assert.equal(after.slice(after.length - (text.length - end)), text.slice(end), `after the field\n${told}`);
-  assert.ok(after.length >= start + text.length - end, `overlap\n${told}`);
+  // What comes after a field that stood beside a dash moves up to the dash.
+  const rest = value === undefined ? text.slice(end).trimStart() : text.slice(end);
+  assert.ok(after.endsWith(rest) && after.length >= start + rest.length, `after the field\n${told}`);
 }
 
 /**
@@ -149,7 +150,9 @@ function ownLines(artifact: Artifact, place: Place): { start: number; end: numbe
   // The last entry of a group takes the group with it, and what was the only item of one.
   while (path.length > 1 && childCount(nodeAt(tree, path.slice(0, -1))) === 1) path = path.slice(0, -1);
   const node = nodeAt(tree, path);
-  const start = entryAt(tree, path)?.keySpan.start ?? node?.span.start ?? 0;
+  const parent = nodeAt(tree, path.slice(0, -1));
+  const dash = parent?.type === "list" && !parent.flow && node ? text.lastIndexOf("-", node.span.start - 1) : undefined;
+  const start = entryAt(tree, path)?.keySpan.start ?? dash ?? node?.span.start ?? 0;
   const last = Math.max(start, node ? lastWritten(text, node) : 0);
   const lineStart = text.slice(0, start).search(/[^\r\n]*$/);
   return { start: lineStart, end: last + (/^[^\r\n]*(?:\r\n|\n|\r)?/.exec(text.slice(last))?.[0].length ?? 0) };
@@ -173,7 +176,7 @@ function read(artifact: Artifact, text: string): unknown {
   assert.deepEqual(
     file.findings.filter(({ rule }) => rule !== "yaml/lossy-scalar"),
     [],
-    text,
+    `TOLD ${JSON.stringify(text)}`,
   );
   const tree = treeOf(file);
   return { value: tree && toValue(tree), body: file.artifacts[0]?.body };
@@ -194,14 +197,20 @@ function withValue(document: { value: unknown; body: string }, place: Place, val
   return { ...document, value: changed(document.value, place, value) };
 }
 
+/** A group or list that loses its last part goes with it. */
 function changed(root: unknown, [step, ...rest]: Place, value: unknown): unknown {
   if (step === undefined) return value;
-  const child = rest.length === 0 ? value : changed(childOf(root, step), rest, value);
-  const gone =
-    rest.length === 0 ? value === undefined : isRecord(child) && Object.keys(child).length === 0 && value === undefined;
+  const old = childOf(root, step);
+  if (value === undefined && old === undefined) return root;
+  const child = changed(old, rest, value);
+  const gone = child === undefined || (value === undefined && isEmpty(child));
   if (Array.isArray(root) && typeof step === "number") return gone ? root.toSpliced(step, 1) : root.with(step, child);
   const { [String(step)]: _, ...others } = isRecord(root) ? root : {};
   return gone ? others : { ...others, [String(step)]: child };
+}
+
+function isEmpty(value: unknown): boolean {
+  return Array.isArray(value) ? value.length === 0 : isRecord(value) && Object.keys(value).length === 0;
 }
 
 function childOf(value: unknown, step: string | number): unknown {
@@ -256,7 +265,7 @@ function artifactIn(kind: Kind, path: string, text: string): Artifact {
   assert.deepEqual(
     file.findings.filter(({ rule }) => rule !== "yaml/lossy-scalar"),
     [],
-    text,
+    `TOLD ${JSON.stringify(text)}`,
   );
   const artifact = file.artifacts.find(({ id }) => id === "T-001") ?? file.artifacts[0];
   assert(artifact, text);

@@ -1,12 +1,13 @@
 import { deepEqual, equal, ok } from "node:assert/strict";
 import { describe, it } from "mocha";
 import * as vscode from "vscode";
-import { rescue, root } from "./window.ts";
+import { answered, rescue, root } from "./window.ts";
 
 describe("The extension in a real VS Code", () => {
   it("wakes up by itself where the folder holds an engagement", async () => {
     const extension = vscode.extensions.getExtension("rescue-ledger.rescue-ledger");
     ok(extension);
+    await answered(vscode.languages.onDidChangeDiagnostics, () => extension.isActive || undefined);
     const { engagements } = await rescue();
     deepEqual(
       engagements.all.map(({ session }) => session.root.toString()),

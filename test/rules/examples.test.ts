@@ -47,7 +47,7 @@ describe("examples", () => {
   for (const rule of [...rules, ...ENGINE_CODES]) {
     describe(rule.code, () => {
       for (const [index, example] of rule.examples.entries()) {
-        const context = contextOf(example.files, example.today);
+        const context = contextOf(example.files, example.today, example.before);
         const found = findingsOf(rule, context);
 
         it(`finds what example ${index + 1} says`, () => {

@@ -64,6 +64,7 @@ export async function buildCli(): Promise<void> {
     ...shared,
     entryPoints: [join(PRODUCT, "src/cli/main.ts")],
     outfile: CLI,
+    banner: { js: "#!/usr/bin/env node" },
     external: ["./rescue.cjs"],
   });
   await build({ ...shared, entryPoints: [join(PRODUCT, "src/cli/program.ts")], outfile: BUNDLE });

@@ -6,6 +6,7 @@ import type { Finding } from "../../src/core/text/finding.ts";
 import { lineStarts, positionAt } from "../../src/core/text/lines.ts";
 import { loadAssets } from "../../src/node/assets.ts";
 import { sha256 } from "../../src/node/sha256.ts";
+import { verifySignature } from "../../src/node/ssh-verify.ts";
 
 /** Files by path: their text, or what keeps them from being read, as `{ problem: "UTF-16" }`. */
 export type FixtureFiles = Readonly<Record<string, string | { readonly problem: string }>>;
@@ -42,8 +43,9 @@ export function engagementOf(files: FixtureFiles): Engagement {
 }
 
 /** What rules see of such an engagement. */
-export function contextOf(files: FixtureFiles, today = TODAY): RuleContext {
-  return { engagement: engagementOf(files), today, sha256 };
+export function contextOf(files: FixtureFiles, today = TODAY, before?: FixtureFiles): RuleContext {
+  const context = { engagement: engagementOf(files), today, sha256, verify: verifySignature };
+  return before ? { ...context, change: { base: engagementOf(before), named: [] } } : context;
 }
 
 /** A finding as examples expect it: `path:line code`, lines from 1. */

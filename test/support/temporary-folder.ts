@@ -12,3 +12,13 @@ export function temporaryFolder(): () => string {
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
   return () => folder;
 }
+
+/** The same, but one folder for all tests of a suite. */
+export function suiteFolder(): () => string {
+  let folder = "";
+  before(() => {
+    folder = realpathSync(mkdtempSync(join(tmpdir(), "rescue-test-")));
+  });
+  after(() => rmSync(folder, { recursive: true, force: true }));
+  return () => folder;
+}

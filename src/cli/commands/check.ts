@@ -1,12 +1,15 @@
 import { appendFileSync } from "node:fs";
 import { type Command, Option } from "commander";
+import { checkForClient } from "../../core/views/check-for-client.ts";
 import { type CheckReport, checkReport } from "../../core/views/check-report.ts";
+import { changeSince } from "../../node/reviewed-change.ts";
 import { sha256 } from "../../node/sha256.ts";
+import { verifySignature } from "../../node/ssh-verify.ts";
 import { checkExitCode } from "../check-exit.ts";
 import { todayOption } from "../clock.ts";
 import type { CommandDefinition } from "../command.ts";
 import { formats } from "../formats/all-formats.ts";
-import type { FormatView } from "../formats/format.ts";
+import type { Format, FormatView } from "../formats/format.ts";
 import { formatView } from "../formats/format-view.ts";
 import type { Host } from "../host.ts";
 import { openEngagement } from "../open-engagement.ts";
@@ -18,6 +21,7 @@ export const command: CommandDefinition = {
     ["rescue check", "checks the engagement that this folder belongs to"],
     ["rescue check clients/northwind --all", "checks another folder and lists infos too"],
     ["rescue check --format github --allow-pending", "annotates a pull request; pending decisions do not fail it"],
+    ["rescue check --base origin/main", "judges what this branch changes: only what it introduces fails"],
   ],
   define: (command, host) => {
     define(command).action((folder: string | undefined, options: CheckOptions) => check(host, folder, options));
@@ -25,6 +29,7 @@ export const command: CommandDefinition = {
 };
 
 interface CheckOptions {
+  readonly base?: string;
   readonly format: string;
   readonly json?: true;
   readonly all?: true;
@@ -36,6 +41,7 @@ function define(command: Command): Command {
   const names = formats.map((format) => format.name);
   return command
     .argument("[dir]", "a folder in the engagement", ".")
+    .option("--base <rev>", "judge the change against this branch, by its people, schemas and policy")
     .addOption(new Option("--format <name>", "how to print the report").choices(names).default(formats[0].name))
     .addOption(new Option("--json", "the same as --format json").conflicts("format"))
     .option("--all", "list infos too")
@@ -44,15 +50,19 @@ function define(command: Command): Command {
     .addHelpText("after", "\nExit codes: 0 clean, 1 errors, 2 could not check, 3 only decisions pending.");
 }
 
-function check(host: Host, folder: string | undefined, options: CheckOptions): void {
-  const { root, engagement } = openEngagement(host, folder);
-  const report = checkReport({ engagement, today: options.today, sha256 }, { root });
-  print(host, report, options.json ? "json" : options.format, formatView(host, root, options.all ?? false));
+async function check(host: Host, folder: string | undefined, options: CheckOptions): Promise<void> {
+  const { assets, root, engagement } = openEngagement(host, folder);
+  const change = options.base === undefined ? {} : { change: await changeSince(assets, root, options.base) };
+  const context = { engagement, today: options.today, sha256, verify: verifySignature, ...change };
+  const report = checkReport(context, { root });
+  const name = options.json ? "json" : options.format;
+  const format = formats.find((candidate) => candidate.name === name) ?? formats[0];
+  const shown = format.forClient ? checkForClient(context, report) : report;
+  print(host, shown, format, formatView(host, root, options.all ?? false));
   host.exitWith(checkExitCode(report.summary, options.allowPending ?? false));
 }
 
-function print(host: Host, report: CheckReport, name: string, view: FormatView): void {
-  const format = formats.find((candidate) => candidate.name === name) ?? formats[0];
+function print(host: Host, report: CheckReport, format: Format, view: FormatView): void {
   host.print(format.render(report, view));
   const page = host.environment["GITHUB_STEP_SUMMARY"];
   if (page && format.summary) appendFileSync(page, format.summary(report, view));

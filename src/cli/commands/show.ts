@@ -2,6 +2,7 @@ import { nearId } from "../../core/rules/near-id.ts";
 import { showArtifact } from "../../core/views/listing.ts";
 import { RescueError } from "../../node/rescue-error.ts";
 import { sha256 } from "../../node/sha256.ts";
+import { verifySignature } from "../../node/ssh-verify.ts";
 import { localToday } from "../clock.ts";
 import type { CommandDefinition } from "../command.ts";
 import type { Host } from "../host.ts";
@@ -26,7 +27,7 @@ export const command: CommandDefinition = {
 
 function show(host: Host, id: string, json: boolean): void {
   const { engagement } = openEngagement(host);
-  const shown = showArtifact({ engagement, today: localToday(), sha256 }, id);
+  const shown = showArtifact({ engagement, today: localToday(), sha256, verify: verifySignature }, id);
   if (!shown) {
     const near = nearId(engagement, id, ["*"]);
     const hint = near ? `Did you mean ${near}?` : "See what there is with `rescue list KIND`.";

@@ -2,6 +2,7 @@ import { settings } from "../../core/engagement/engagement.ts";
 import { phaseReport } from "../../core/measures/phases.ts";
 import { statusOf } from "../../core/views/status.ts";
 import { sha256 } from "../../node/sha256.ts";
+import { verifySignature } from "../../node/ssh-verify.ts";
 import { todayOption } from "../clock.ts";
 import type { CommandDefinition } from "../command.ts";
 import type { Host } from "../host.ts";
@@ -31,7 +32,7 @@ interface StatusOptions {
 
 function status(host: Host, { today, json }: StatusOptions): void {
   const { engagement } = openEngagement(host);
-  const context = { engagement, today, sha256 };
+  const context = { engagement, today, sha256, verify: verifySignature };
   const standing = statusOf(context);
   const { client = "", crm = "" } = settings(engagement);
   const page = { client, crm, status: standing, phases: phaseReport(context) };

@@ -5,6 +5,8 @@ import type { Colours } from "../colours.ts";
 export interface Format {
   /** As `--format` takes it. */
   readonly name: string;
+  /** Whether clients read it: what is internal is left out of the report that it gets. */
+  readonly forClient?: true;
   /** The output, without a final line feed. */
   render(report: CheckReport, view: FormatView): string;
   /** A page for the build's own summary, as Markdown, where the format has one. */

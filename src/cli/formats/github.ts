@@ -1,6 +1,7 @@
 import type { Severity } from "../../core/text/finding.ts";
 import type { CheckReport, ReportedFinding } from "../../core/views/check-report.ts";
 import { counted } from "../counts.ts";
+import { markdownRow } from "../markdown-text.ts";
 import { visibleLines } from "../terminal-text.ts";
 import type { Format, FormatView } from "./format.ts";
 import { coverageLine, pendingChange, resultLine } from "./summary-lines.ts";
@@ -31,15 +32,18 @@ const ORDER: readonly Severity[] = ["error", "warning", "info"];
 
 /** GitHub shows the first ten annotations of a kind and step, so what counts most goes first. */
 function bySeverity(findings: readonly ReportedFinding[]): ReportedFinding[] {
-  return findings.toSorted((a, b) => ORDER.indexOf(a.severity) - ORDER.indexOf(b.severity));
+  const rank = ({ severity, introduced }: ReportedFinding): number =>
+    ORDER.indexOf(severity) + (introduced === false ? ORDER.length : 0);
+  return findings.toSorted((a, b) => rank(a) - rank(b));
 }
 
 function annotation(finding: ReportedFinding, { fromRepository }: FormatView): string {
-  const { severity, path, line, column, endLine, endColumn, rule, message } = finding;
+  const { severity, path, line, column, endLine, endColumn, rule, message, introduced } = finding;
   // GitHub takes columns only where both are on one line.
   const columns = line === endLine ? `,col=${column},endColumn=${endColumn}` : "";
   const place = `file=${property(fromRepository + path)},line=${line},endLine=${endLine}${columns}`;
-  return `::${LEVELS[severity]} ${place},title=${property(rule)}::${data(message)}`;
+  const level = introduced === false ? LEVELS.info : LEVELS[severity];
+  return `::${level} ${place},title=${property(rule)}::${data(message)}`;
 }
 
 function pendingAnnotation({ pending }: CheckReport): string[] {
@@ -64,12 +68,12 @@ function findingTable({ findings }: CheckReport, { fromRepository }: FormatView)
   const rows = bySeverity(findings)
     .slice(0, MOST_ROWS)
     .map(({ severity, path, line, rule, message }) =>
-      tableRow([severity, `${fromRepository}${path}:${line}`, message, rule]),
+      markdownRow([severity, `${fromRepository}${path}:${line}`, message, rule]),
     );
   const rest = findings.length - rows.length;
   return [
     "",
-    tableRow(["Severity", "Place", "Finding", "Rule"]),
+    markdownRow(["Severity", "Place", "Finding", "Rule"]),
     "| --- | --- | --- | --- |",
     ...rows,
     ...(rest > 0 ? ["", `and ${counted(rest, "further finding")}.`] : []),
@@ -78,24 +82,13 @@ function findingTable({ findings }: CheckReport, { fromRepository }: FormatView)
 
 function pendingTable({ pending }: CheckReport): string[] {
   if (pending.length === 0) return [];
-  const rows = pending.map((one) => tableRow([one.subject, pendingChange(one), one.needs.join(", ")]));
+  const rows = pending.map((one) => markdownRow([one.subject, pendingChange(one), one.needs.join(", ")]));
   return [
     "",
     "### Waiting for a decision",
     "",
-    tableRow(["Subject", "Change", "Who decides"]),
+    markdownRow(["Subject", "Change", "Who decides"]),
     "| --- | --- | --- |",
     ...rows,
   ];
-}
-
-function tableRow(cells: readonly string[]): string {
-  return `| ${cells.map(markdownText).join(" | ")} |`;
-}
-
-/** A text of the engagement as it reads in Markdown: nothing in it is markup or a line of its own. */
-function markdownText(text: string): string {
-  return visibleLines(text)
-    .replaceAll("\n", " ")
-    .replace(/[\\`*_{}[\]<>|~#&!@]/g, "\\$&");
 }

@@ -1,6 +1,5 @@
-import type { Pending } from "../../core/rules/pending.ts";
 import type { Severity } from "../../core/text/finding.ts";
-import type { CheckReport, ReportedFinding } from "../../core/views/check-report.ts";
+import type { CheckReport, ReportedFinding, ReportedPending } from "../../core/views/check-report.ts";
 import type { Colours } from "../colours.ts";
 import { counted } from "../counts.ts";
 import { tableLines } from "../table.ts";
@@ -29,9 +28,10 @@ function findingBlocks({ findings }: CheckReport, view: FormatView): string[] {
 function findingLines(findings: readonly ReportedFinding[], colours: Colours): string[] {
   const places = findings.map(({ line, column }) => `${line}:${column}`);
   const widest = Math.max(...places.map((place) => place.length));
-  return findings.map(({ severity, message, rule }, index) => {
+  return findings.map(({ severity, message, rule, introduced }, index) => {
     const place = colours.dim((places[index] ?? "").padStart(widest));
-    return `  ${place}  ${severityWord(severity, colours)}  ${visible(message)}  ${colours.dim(visible(rule))}`;
+    const old = introduced === false ? "  (there before)" : "";
+    return `  ${place}  ${severityWord(severity, colours)}  ${visible(message)}  ${colours.dim(visible(rule) + old)}`;
   });
 }
 
@@ -41,12 +41,12 @@ function severityWord(severity: Severity, colours: Colours): string {
   return severity === "warning" ? colours.yellow(word) : colours.blue(word);
 }
 
-function pendingBlock(pending: readonly Pending[], colours: Colours): string[] {
+function pendingBlock(pending: readonly ReportedPending[], colours: Colours): string[] {
   if (pending.length === 0) return [];
   const rows = pending.map((one) => [
     `  ${visible(one.subject)}`,
     visible(pendingChange(one)),
-    one.needs.length > 0 ? `decides: ${visible(one.needs.join(", "))}` : "nobody here may decide this",
+    `${one.needs.length > 0 ? `decides: ${visible(one.needs.join(", "))}` : "nobody here may decide this"}${one.introduced === false ? "  (there before)" : ""}`,
   ]);
   return [[colours.bold("Waiting for a decision"), ...tableLines(rows, undefined)].join("\n")];
 }

@@ -11,13 +11,14 @@ export function coverageLine({ matched, unmatched, artifacts }: CheckReport): st
 
 /** What was found, as in `0 errors, 5 warnings, 3 infos, 4 pending decisions`. */
 export function resultLine({ summary }: CheckReport): string {
-  const { errors, warnings, infos, pending } = summary;
-  return [
+  const { errors, warnings, infos, pending, before } = summary;
+  const counts = [
     counted(errors, "error"),
     counted(warnings, "warning"),
     counted(infos, "info"),
     counted(pending, "pending decision"),
   ].join(", ");
+  return before === undefined ? counts : `${counts} introduced; ${before} there before`;
 }
 
 /** What a pending decision would set, as in `tier 2 → 4`; the kind of decision where it sets no field. */

@@ -1,4 +1,4 @@
-import { flow } from "../parse/edit-yaml.ts";
+import { flow } from "../parse/write-yaml.ts";
 import { parseYaml } from "../parse/yaml.ts";
 import { toValue, type YamlList, type YamlNode } from "../parse/yaml-tree.ts";
 import type { TextEdit } from "../text/edit.ts";

@@ -33,7 +33,7 @@ export function createArtifact(
   options: CreateOptions,
 ): Created {
   const kind = engagement.kinds.byName.get(kindName);
-  if (!kind) return { refusals: [unknownKind(engagement, kindName)] };
+  if (!kind) return refused(unknownKind(engagement, kindName));
   const unknown = unknownFields(kind, fields);
   if (unknown.length > 0) return { refusals: unknown };
   const given = readGiven(kind, fields).filter(([, value]) => value !== "" && value !== undefined);
@@ -41,7 +41,7 @@ export function createArtifact(
   if (typeof id !== "string") return id;
   const path = pathForNew(kind, id);
   if (kind.container.type !== "collection" && findFile(engagement, path))
-    return { refusals: [`${path} is there already. Edit it instead.`] };
+    return refused(`${path} is there already. Edit it instead.`);
   const values = templateValues(engagement, kind, given, options);
   const draft = draftArtifact(kind, { id, path, given, values });
   const refusals = [...draft.problems, ...draft.missing.map((field) => askFor(kind, field))];
@@ -72,18 +72,23 @@ function idForNew(engagement: Engagement, kind: Kind, given: readonly GivenField
   if (kind.container.type === "file") return kind.name;
   const wanted = given.find(([field]) => field === "id")?.[1];
   const id = wanted ?? nextId(engagement, kind) ?? idFromTitle(engagement, kind, given);
-  if (id === undefined)
-    return { refusals: [`id is missing. It names the ${kind.title.toLowerCase()}. Give it with --set id=…`] };
-  if (typeof id !== "string" || !/^\w[\w.-]*$/.test(id))
-    return {
-      refusals: [`${String(id)} cannot be an identifier. It becomes a file's name. Use letters, digits and hyphens.`],
-    };
+  const name = kind.title.toLowerCase();
+  if (id === undefined) return refused(`id is missing. It names the ${name}. Give it with --set id=…`);
+  if (typeof id !== "string" || !hasIdForm(kind, id)) {
+    const form = kind.prefix === undefined ? "Use letters, digits and hyphens" : `Write it as ${kind.prefix}-001`;
+    return refused(`${String(id)} cannot identify a ${name}. It becomes a name that others refer to. ${form}.`);
+  }
   if (artifactsWithId(engagement, id).length === 0) return id;
-  return {
-    refusals: [
-      `${id} is taken. Two artifacts with one identifier cannot be told apart. Leave id out, or choose another.`,
-    ],
-  };
+  return refused(`${id} is taken. Two artifacts with one identifier cannot be told apart. Choose another.`);
+}
+
+/** Whether an identifier is one of the kind's, and fit to be the name of a file. */
+function hasIdForm(kind: Kind, id: string): boolean {
+  return /^\w[\w.-]*$/.test(id) && !kind.validate({ id }).some((error) => error.instancePath === "/id");
+}
+
+function refused(...refusals: readonly string[]): Created {
+  return { refusals };
 }
 
 /** A word for kinds that are named and not numbered, as `maria-garcia`; with a number after it where it is taken. */

@@ -1,5 +1,5 @@
-import { renderScalar } from "../parse/edit-yaml.ts";
 import { splitFrontMatter } from "../parse/front-matter.ts";
+import { renderScalar } from "../parse/write-yaml.ts";
 
 export type TemplateValues = Readonly<Record<string, string | number | boolean>>;
 

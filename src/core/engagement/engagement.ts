@@ -109,10 +109,10 @@ function readFile(kinds: Kinds, input: FileInput): SourceFile | undefined {
   };
   return {
     path: input.path,
-    text: "text" in input.content ? input.content.text : "",
     kind: undefined,
     artifacts: [],
     findings: [finding],
+    ...("text" in input.content ? input.content : { text: "", ...input.content }),
   };
 }
 
@@ -122,8 +122,9 @@ function toCustomFile({ path, content }: FileInput): CustomFile[] {
 
 function rebuild(engagement: Engagement, updates: readonly FileUpdate[]): Engagement {
   const inputs = new Map<string, FileInput>();
-  for (const { path, text } of [...engagement.files, ...engagement.custom])
-    inputs.set(path, { path, content: { text } });
+  for (const { path, text } of engagement.custom) inputs.set(path, { path, content: { text } });
+  for (const { path, text, problem } of engagement.files)
+    inputs.set(path, { path, content: problem === undefined ? { text } : { problem } });
   for (const { path, content } of updates) {
     if (content) inputs.set(path, { path, content });
     else inputs.delete(path);

@@ -7,6 +7,7 @@ import { dayOf } from "../text/plain-date.ts";
 import { refusalOf } from "./authority.ts";
 import { digestOf } from "./digest.ts";
 import { decisionsNeeded } from "./governed.ts";
+import { carriesRequiredKey } from "./judge-signature.ts";
 
 export type Signoff = Artifact<ShippedKinds["signoff"]>;
 
@@ -27,24 +28,30 @@ export function signoffsOn(engagement: Engagement, id: string): readonly Signoff
 }
 
 /**
- * The state of an artifact: the newest sign-off governs, so an old approval never comes back to life. A sign-off by
- * somebody without the authority leaves it pending.
+ * The state of an artifact: the newest sign-off of the type that it needs governs, so an old approval never comes back
+ * to life. A sign-off by somebody without the authority leaves it pending.
  */
 export function stateOf(engagement: Engagement, artifact: Artifact<unknown>, sha256: Sha256): SubjectState {
-  const newest = signoffsOn(engagement, artifact.id)[0];
-  const needed = decisionsNeeded(artifact);
-  if (!newest || !isAuthorised(engagement, newest, artifact)) return needed.length > 0 ? "pending" : "none";
-  if (needed.length > 0 && !needed.some((decision) => decision.type === newest.value.type)) return "pending";
+  const needed = new Set(decisionsNeeded(artifact).map((decision) => decision.type));
+  const fitting = signoffsOn(engagement, artifact.id).filter(
+    ({ value }) => needed.size === 0 || needed.has(value.type ?? ""),
+  );
+  const newest = fitting[0];
+  if (!newest || !isAuthorised(engagement, newest, artifact)) return needed.size > 0 ? "pending" : "none";
   const signed = newest.value.subjects?.find((subject) => subject.id === artifact.id)?.digest;
   const unchanged = signed === digestOf(artifact, sha256);
   if (newest.value.verdict === "approved") return unchanged ? "approved" : "stale";
-  return unchanged || needed.length === 0 ? "rejected" : "pending";
+  return unchanged || needed.size === 0 ? "rejected" : "pending";
 }
 
-/** Whether the person of a sign-off was allowed to decide on a subject, by an engagement's people of now. */
+/**
+ * Whether the person of a sign-off was allowed to decide on a subject, by an engagement's people of now, and signed
+ * where its policy requires that.
+ */
 export function isAuthorised(engagement: Engagement, signoff: Signoff, subject: Artifact<unknown>): boolean {
   const { type, by, at } = signoff.value;
   if (type === undefined || by === undefined || at === undefined) return false;
+  if (!carriesRequiredKey(engagement, signoff)) return false;
   return refusalOf(engagement, { type, subject, person: by, on: dayOf(at) }) === undefined;
 }
 

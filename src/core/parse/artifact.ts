@@ -31,6 +31,8 @@ export interface SourceFile {
   readonly artifacts: readonly Artifact[];
   /** What is wrong with the file by itself, without a look at others. */
   readonly findings: readonly Finding[];
+  /** What kept its text from being had, as `UTF-16` or `link`; the text is empty then. */
+  readonly problem?: string;
 }
 
 /** Where a field of an artifact stands, as `retest.by`; where it belongs when it is absent. */

@@ -23,7 +23,10 @@ export const LARGEST_FILE = 4_000_000;
 /** Reads a file of a kind. Never throws: what is wrong comes back as findings, what is right as artifacts. */
 export function parseFile(kind: Kind, input: FileInput): SourceFile {
   const { path } = input;
-  if ("problem" in input.content) return unreadable(kind, path, "", unreadableFinding(path, input.content.problem));
+  if ("problem" in input.content) {
+    const { problem } = input.content;
+    return { ...unreadable(kind, path, "", unreadableFinding(path, problem)), problem };
+  }
   const { text } = input.content;
   const obstacle = obstacleIn(path, text);
   if (obstacle) return unreadable(kind, path, text, obstacle);

@@ -87,12 +87,10 @@ function syntaxProblems(document: Document, text: string, offset: number): YamlP
       "yaml/syntax",
       `${sentence(error.message)} The file cannot be read past this. Correct the YAML here.`,
     ];
-    const [start, end] = error.pos;
-    return {
-      code,
-      message,
-      span: shift({ start, end: EXTENTS[error.code]?.(text, start) ?? Math.max(end, start) }, offset),
-    };
+    // The parser may point past the end of the text.
+    const start = Math.min(error.pos[0], text.length);
+    const end = Math.min(EXTENTS[error.code]?.(text, start) ?? error.pos[1], text.length);
+    return { code, message, span: shift({ start, end: Math.max(end, start) }, offset) };
   });
 }
 

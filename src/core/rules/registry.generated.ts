@@ -6,6 +6,7 @@ import { rule as changeEffectMissing } from "./rules/change/effect-missing.ts";
 import { rule as changeNoChanges } from "./rules/change/no-changes.ts";
 import { rule as changeNotFrozen } from "./rules/change/not-frozen.ts";
 import { rule as changeReasonMissing } from "./rules/change/reason-missing.ts";
+import { rule as changeRidesAlong } from "./rules/change/rides-along.ts";
 import { rule as changeWorkBeforeApproval } from "./rules/change/work-before-approval.ts";
 import { rule as dateReversed } from "./rules/date/reversed.ts";
 import { rule as engagementFreezeWithoutDate } from "./rules/engagement/freeze-without-date.ts";
@@ -48,10 +49,13 @@ import { rule as scopeDependsOnLater } from "./rules/scope/depends-on-later.ts";
 import { rule as scopeNoGoal } from "./rules/scope/no-goal.ts";
 import { rule as scopeTierFourWithoutRationale } from "./rules/scope/tier-four-without-rationale.ts";
 import { rule as scopeWorkOnUndecided } from "./rules/scope/work-on-undecided.ts";
+import { rule as signoffAltered } from "./rules/signoff/altered.ts";
+import { rule as signoffCompeting } from "./rules/signoff/competing.ts";
 import { rule as signoffEvidenceMissing } from "./rules/signoff/evidence-missing.ts";
 import { rule as signoffInFuture } from "./rules/signoff/in-future.ts";
 import { rule as signoffNotAuthorised } from "./rules/signoff/not-authorised.ts";
 import { rule as signoffRoleNotHeld } from "./rules/signoff/role-not-held.ts";
+import { rule as signoffSignature } from "./rules/signoff/signature.ts";
 import { rule as signoffStale } from "./rules/signoff/stale.ts";
 import type { Rule } from "./rule.ts";
 
@@ -64,6 +68,7 @@ export const rules: readonly Rule[] = [
   changeNoChanges,
   changeNotFrozen,
   changeReasonMissing,
+  changeRidesAlong,
   changeWorkBeforeApproval,
   dateReversed,
   engagementFreezeWithoutDate,
@@ -106,9 +111,12 @@ export const rules: readonly Rule[] = [
   scopeNoGoal,
   scopeTierFourWithoutRationale,
   scopeWorkOnUndecided,
+  signoffAltered,
+  signoffCompeting,
   signoffEvidenceMissing,
   signoffInFuture,
   signoffNotAuthorised,
   signoffRoleNotHeld,
+  signoffSignature,
   signoffStale,
 ];

@@ -1,8 +1,8 @@
-import type { Engagement } from "../engagement/engagement.ts";
+import { type Engagement, ofKind } from "../engagement/engagement.ts";
 import type { ShippedKinds } from "../engagement/shipped-kinds.generated.ts";
 import { type Artifact, fieldSpan } from "../parse/artifact.ts";
 import type { YamlPath } from "../parse/yaml-tree.ts";
-import type { Sha256 } from "../ports.ts";
+import type { Sha256, VerifySignature } from "../ports.ts";
 import type { Fix, Severity } from "../text/finding.ts";
 import type { PlainDate } from "../text/plain-date.ts";
 import type { Span } from "../text/span.ts";
@@ -12,6 +12,26 @@ export interface RuleContext {
   readonly engagement: Engagement;
   readonly today: PlainDate;
   readonly sha256: Sha256;
+  /** Absent where nobody can verify signatures, which then are not looked at. */
+  readonly verify?: VerifySignature;
+  /** Where a change is judged: what it builds on. Absent where an engagement is judged as it stands. */
+  readonly change?: ReviewedChange;
+}
+
+/** What a change builds on (ledger.md, "Pull requests"). */
+export interface ReviewedChange {
+  /** The trusted state: its people, policy and schemas count. */
+  readonly base: Engagement;
+  /** Identifiers that the change names beside its files, as in commit messages. */
+  readonly named: readonly string[];
+}
+
+/**
+ * The state whose people and policy count: what a change builds on, where one is judged. Before there is an engagement
+ * there is nobody to trust but its first state.
+ */
+export function trustedState({ engagement, change }: Pick<RuleContext, "engagement" | "change">): Engagement {
+  return change && ofKind(change.base, "engagement").length > 0 ? change.base : engagement;
 }
 
 /** What a rule found; the engine adds code and severity. */
@@ -22,6 +42,8 @@ export interface Report {
   readonly message: string;
   readonly artifact?: string;
   readonly fixes?: readonly Fix[];
+  /** Where the engagement's own policy says how bad it is; the rule's where absent. */
+  readonly severity?: Severity;
 }
 
 export interface RuleDocument {
@@ -32,6 +54,8 @@ export interface RuleDocument {
   readonly why: string;
   /** Small engagements with what the rule has to find in them: documentation and test in one. */
   readonly examples: readonly Example[];
+  /** Neither a suppression nor a severity of the engagement silences it: what comes with a change cannot hide the change. */
+  readonly final?: true;
 }
 
 /** Judges one artifact at a time, by itself and by what it points to: runs again for what an edit touches. */
@@ -55,6 +79,8 @@ export interface Example {
   readonly expect: readonly string[];
   /** The day on which the example is judged; 2026-03-10 when absent, where day one is 2026-03-02. */
   readonly today?: PlainDate;
+  /** The files before the change, where the example is one of a change. */
+  readonly before?: Readonly<Record<string, string>>;
 }
 
 /** A rule about artifacts of one shipped kind, which it gets typed. */

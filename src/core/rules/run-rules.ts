@@ -4,7 +4,14 @@ import type { Artifact, SourceFile } from "../parse/artifact.ts";
 import { fieldSpan } from "../parse/artifact.ts";
 import { compareFindings, type Finding } from "../text/finding.ts";
 import { rules } from "./registry.generated.ts";
-import type { ArtifactRule, EngagementRule, Report, Rule, RuleContext } from "./rule.ts";
+import {
+  type ArtifactRule,
+  type EngagementRule,
+  type Report,
+  type Rule,
+  type RuleContext,
+  trustedState,
+} from "./rule.ts";
 
 /**
  * All findings of an engagement, in a stable order: those of reading the files, and those of the rules, with the
@@ -29,13 +36,13 @@ export function* checkInSteps(context: RuleContext): Generator<undefined, Findin
     for (const report of rule.check(context)) found.push(toFinding(rule, report));
     yield undefined;
   }
-  return settle(engagement, found, unusedSuppressions(engagement, found)).toSorted(compareFindings);
+  return settle(context, found, unusedSuppressions(engagement, found)).toSorted(compareFindings);
 }
 
 /** The findings of one file that need no look at the whole engagement: quick enough for each keystroke. */
 export function checkFile(context: RuleContext, path: string): Finding[] {
   const file = findFile(context.engagement, path);
-  return file ? settle(context.engagement, fileFindings(context, file), []).toSorted(compareFindings) : [];
+  return file ? settle(context, fileFindings(context, file), []).toSorted(compareFindings) : [];
 }
 
 /** The files whose findings may change with this one: those that point into it. */
@@ -76,16 +83,22 @@ function rulesFor(kind: string): readonly ArtifactRule[] {
 }
 
 /** Applies severities and suppressions; `extra` findings are those that nothing may suppress. */
-function settle(engagement: Engagement, found: readonly Finding[], extra: readonly Finding[]): Finding[] {
-  const severities = settings(engagement).severities ?? {};
+function settle(context: RuleContext, found: readonly Finding[], extra: readonly Finding[]): Finding[] {
+  const { engagement } = context;
+  // A policy that comes with a change does not judge it (ledger.md, "Who may decide").
+  const severities = settings(trustedState(context)).severities ?? {};
   return [...found.filter((finding) => !isSuppressed(engagement, finding)), ...extra].flatMap((finding) => {
+    if (FINAL.has(finding.rule)) return [finding];
     const severity = Object.hasOwn(severities, finding.rule) ? severities[finding.rule] : undefined;
     if (severity === "off") return [];
     return [severity ? { ...finding, severity } : finding];
   });
 }
 
+const FINAL = new Set(rules.filter((rule) => rule.final).map((rule) => rule.code));
+
 function isSuppressed(engagement: Engagement, finding: Finding): boolean {
+  if (FINAL.has(finding.rule)) return false;
   const artifact = suppressing(engagement, finding);
   return artifact !== undefined && Object.hasOwn(suppressionsOf(artifact), finding.rule);
 }

@@ -1,9 +1,9 @@
+import { dayOfEngagement } from "../engagement/calendar.ts";
 import { settings } from "../engagement/engagement.ts";
 import { type CriterionProgress, currentPhase, type PhaseProgress, phaseReport } from "../measures/phases.ts";
 import type { RuleContext } from "../rules/rule.ts";
-import { awaitingDecisions } from "./awaiting.ts";
 import type { Presentation } from "./presentation.ts";
-import { type Status, statusOf } from "./status.ts";
+import { pressingThings } from "./pressing.ts";
 
 /** What the Progress view shows: all texts are ready to be read. */
 export interface ProgressView {
@@ -11,6 +11,8 @@ export interface ProgressView {
   /** `Day 9`, and `of 30`. */
   readonly day: string;
   readonly ofDays: string;
+  /** Both, with the phase, in one line: `day 9 · Scope reset`. */
+  readonly line: string;
   /** Where today stands on the strip of the phases, from 0 to 1. */
   readonly position: number;
   readonly phases: readonly PhaseStrip[];
@@ -37,8 +39,11 @@ export interface PhaseStrip {
 }
 
 export interface CriteriaList {
-  readonly title: string;
+  /** The phase that is under way. */
+  readonly phase: string;
+  /** Its days, and how many of its exit criteria are met. */
   readonly summary: string;
+  readonly title: string;
   readonly items: readonly { readonly title: string; readonly met: boolean; readonly detail: string }[];
 }
 
@@ -53,19 +58,18 @@ type Context = RuleContext & Presentation;
 /** The state of the rescue on one card. */
 export function progressView(context: Context): ProgressView {
   const { say } = context;
-  const status = statusOf(context);
   const phases = phaseReport(context);
-  const last = lastDay(phases);
-  const day = status.day ?? 0;
-  const current = currentPhase(phases, status.day ?? undefined);
+  const day = dayOfEngagement(context.engagement, context.today);
+  const current = currentPhase(phases, day);
   return {
     client: settings(context.engagement).client ?? "",
-    day: status.day === null ? say("No day one") : say("Day {0}", day),
-    ofDays: status.day === null ? "" : day > last ? say("after the {0} days", last) : say("of {0}", last),
-    position: positionOn(phases, current, day),
+    day: day === undefined ? say("No day one") : say("Day {0}", day),
+    ofDays: day === undefined ? "" : ofDays(context, day, lastDay(phases)),
+    line: lineOf(context, day, current),
+    position: positionOn(phases, current, day ?? 0),
     phases: phases.map((phase) => strip(context, phase)),
     criteria: current && criteriaList(context, current),
-    pressing: status.pressing.map(({ title, why, path, offset }) => ({
+    pressing: pressingThings(context, phases).map(({ title, why, path, offset }) => ({
       title,
       why,
       place: path === undefined ? undefined : { path, offset: offset ?? 0 },
@@ -75,17 +79,13 @@ export function progressView(context: Context): ProgressView {
   };
 }
 
-/** The one line of the status bar, as in `day 9 · Scope reset · 3 pending`. */
-export function statusLine(context: Context): string {
-  const { say } = context;
-  const { day, phase }: Status = statusOf(context);
-  const pending = awaitingDecisions(context).length;
-  const parts = [
-    day === null ? undefined : say("day {0}", day),
-    phase?.title,
-    pending > 0 ? say("{0} pending", pending) : undefined,
-  ];
-  return parts.filter((part) => part !== undefined).join(" · ");
+/** As in `day 9 · Scope reset`. */
+function lineOf({ say }: Context, day: number | undefined, phase: PhaseProgress | undefined): string {
+  return [day === undefined ? undefined : say("day {0}", day), phase?.title].filter(Boolean).join(" · ");
+}
+
+function ofDays({ say }: Context, day: number, last: number): string {
+  return day > last ? say("after the {0} days", last) : say("of {0}", last);
 }
 
 /** The last day of the last phase that has an end. */
@@ -110,10 +110,11 @@ function weightOf({ from, to }: Pick<PhaseProgress, "from" | "to">): number {
   return to === undefined ? OPEN_END : Math.max(SHORTEST, to - from + 1);
 }
 
-function strip({ say }: Context, phase: PhaseProgress): PhaseStrip {
-  const { title, from, to, state, criteria } = phase;
+function strip(context: Context, phase: PhaseProgress): PhaseStrip {
+  const { say } = context;
+  const { title, state, criteria } = phase;
   const met = criteria.filter((criterion) => criterion.met).length;
-  const days = to === undefined ? say("from day {0}", from) : say("days {0}–{1}", from, to);
+  const days = daysOf(context, phase);
   const share = criteria.length === 0 ? 0 : met / criteria.length;
   const count = criteria.length === 0 ? "" : say("{0} of {1}", met, criteria.length);
   const word = stateWord(say, state);
@@ -126,6 +127,10 @@ function strip({ say }: Context, phase: PhaseProgress): PhaseStrip {
     weight: weightOf(phase),
     spoken: `${title}, ${days}: ${word}${count && `, ${say("{0} exit criteria met", count)}`}`,
   };
+}
+
+function daysOf({ say }: Context, { from, to }: PhaseProgress): string {
+  return to === undefined ? say("from day {0}", from) : say("days {0}–{1}", from, to);
 }
 
 /** Days that a phase takes of the strip at least, so that its name can be read, and one without an end. */
@@ -146,8 +151,9 @@ function criteriaList(context: Context, phase: PhaseProgress): CriteriaList {
   const { say } = context;
   const met = phase.criteria.filter((criterion) => criterion.met).length;
   return {
-    title: say("{0} may end when", phase.title),
-    summary: say("{0} of {1} met", met, phase.criteria.length),
+    phase: phase.title,
+    summary: `${daysOf(context, phase)} · ${say("{0} of {1} exit criteria met", met, phase.criteria.length)}`,
+    title: say("May end when"),
     items: phase.criteria.map((criterion) => ({
       title: criterion.title,
       met: criterion.met,
@@ -158,7 +164,8 @@ function criteriaList(context: Context, phase: PhaseProgress): CriteriaList {
 
 /** How far a criterion is, where that is more than yes or no. */
 function detailOf({ say }: Context, { unit, value, target, met }: CriterionProgress): string {
-  if (unit === "share") return `${Math.round(value * 100)} %`;
+  // Rounded down, so that only what is complete says so.
+  if (unit === "share") return `${Math.floor(value * 100)} %`;
   if (unit === "count" && !met) return say("{0}, at most {1}", value, target);
   return "";
 }

@@ -12,7 +12,7 @@ export const command: Command = {
     await engagements.reopen();
     for (const { session, findings } of engagements.all) {
       await inSlices(takeOver(session, everyPath(session)));
-      findings.judgeAll();
+      await findings.judgeAll();
     }
     await trees.refresh();
   },

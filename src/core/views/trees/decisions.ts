@@ -2,7 +2,7 @@ import { findArtifact, ofKind } from "../../engagement/engagement.ts";
 import { findPerson } from "../../ledger/authority.ts";
 import type { Signoff } from "../../ledger/state.ts";
 import { dayOf } from "../../text/plain-date.ts";
-import { type Awaiting, awaitingDecisions } from "../awaiting.ts";
+import type { Awaiting } from "../awaiting.ts";
 import { joined, labelOf, type TreeContext, type TreeNode, targetOf } from "./tree-node.ts";
 import { wordFor } from "./words.ts";
 
@@ -10,8 +10,7 @@ import { wordFor } from "./words.ts";
 const RECENT = 20;
 
 /** Decisions: those that wait for the person at the keyboard, for others, those that a change undid, and the last. */
-export function decisionsTree(context: TreeContext, me: string | undefined): TreeNode[] {
-  const waiting = awaitingDecisions(context);
+export function decisionsTree(context: TreeContext, waiting: readonly Awaiting[], me: string | undefined): TreeNode[] {
   const stale = waiting.filter(({ reason }) => reason === "stale");
   const open = waiting.filter(({ reason }) => reason !== "stale");
   const recent = ofKind(context.engagement, "signoff").toSorted(byTime).slice(0, RECENT);
@@ -31,8 +30,8 @@ export function decisionsTree(context: TreeContext, me: string | undefined): Tre
 }
 
 /** How many decisions wait for a person, the undone ones included. */
-export function countWaitingFor(context: TreeContext, me: string | undefined): number {
-  return awaitingDecisions(context).filter((one) => waitsFor(one, me)).length;
+export function countWaitingFor(waiting: readonly Awaiting[], me: string | undefined): number {
+  return waiting.filter((one) => waitsFor(one, me)).length;
 }
 
 function waitsFor({ needs }: Awaiting, me: string | undefined): boolean {
@@ -61,7 +60,7 @@ function awaitingNode(context: TreeContext, { subject, type, reason, needs }: Aw
       { name: say("Decision"), value: wordFor(say, type) },
       { name: say("Who may decide"), value: names || say("Nobody in people.yaml") },
     ],
-    icon: reason === "stale" ? "history" : "clock",
+    icon: reason === "stale" ? "history" : "bell",
     color: "orange",
     actions: [{ type: "sign", decision: type }],
     target: targetOf(subject),

@@ -102,12 +102,11 @@ function lookOf({ say }: TreeContext, { value }: Item, state: SubjectState): Loo
   const proposed = value.assessment?.proposedTier;
   if (value.withdrawn) return { icon: "trash", color: "muted", description: value.withdrawn.reason ?? "" };
   if (state === "stale") return { icon: "history", color: "orange", description: say("changed since it was signed") };
-  if (state === "pending") return { icon: "clock", color: "orange", description: say("waits for a decision") };
+  if (state === "pending") return { icon: "bell", color: "orange", description: say("waits for a decision") };
   if (state === "approved")
     return { icon: "pass-filled", color: "green", description: value.deferred ? say("moved to after recovery") : "" };
   if (state === "rejected") return { icon: "error", color: "red", description: say("decision refused") };
-  if (proposed !== undefined)
-    return { icon: "clock", color: "orange", description: say("tier {0} proposed", proposed) };
+  if (proposed !== undefined) return { icon: "bell", color: "orange", description: say("tier {0} proposed", proposed) };
   return { icon: "circle-large-outline", color: "muted", description: say("not assessed") };
 }
 

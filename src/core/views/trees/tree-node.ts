@@ -1,5 +1,6 @@
 import type { Artifact } from "../../parse/artifact.ts";
 import type { RuleContext } from "../../rules/rule.ts";
+import { compareNatural } from "../../text/natural-order.ts";
 import type { Presentation } from "../presentation.ts";
 
 /** One row of a tree view, as data. */
@@ -59,11 +60,7 @@ export function joined(...parts: readonly (string | undefined)[]): string {
   return parts.filter((part) => part !== undefined && part !== "").join(" · ");
 }
 
-/** By the number in their identifiers where they have one, so that GAP-2 comes before GAP-10. */
+/** In the order of their identifiers, GAP-2 before GAP-10. */
 export function byNaturalId(a: Artifact<unknown>, b: Artifact<unknown>): number {
-  return numberOf(a.id) - numberOf(b.id) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
-}
-
-function numberOf(id: string): number {
-  return Number(/-(\d{1,15})$/.exec(id)?.[1] ?? 0);
+  return compareNatural(a.id, b.id);
 }

@@ -25,6 +25,8 @@ const WORDS: Readonly<Record<string, (say: Say) => string>> = {
   trust: (say) => say("Trust"),
   approved: (say) => say("Approved"),
   deferred: (say) => say("Deferred"),
+  tier: (say) => say("Tier"),
+  status: (say) => say("Status"),
   "scope-tier": (say) => say("Scope tier"),
   "reset-plan": (say) => say("Reset plan"),
   report: (say) => say("Report"),

@@ -2,20 +2,24 @@ import { findArtifact } from "../../../engagement/engagement.ts";
 import { refusalOf } from "../../../ledger/authority.ts";
 import { signoffsOn } from "../../../ledger/state.ts";
 import { dayOf } from "../../../text/plain-date.ts";
-import { scopeText, signoffText } from "../../example-files.ts";
-import { artifactRule, at } from "../../rule.ts";
+import { listText, scopeText, signoffText } from "../../example-files.ts";
+import { artifactRule, at, trustedState } from "../../rule.ts";
+
+/** The business owner before the role was given. */
+const PEOPLE_BEFORE = listText({ id: "head-of-retail", name: "Head of Retail Banking", side: "client" });
 
 export const rule = artifactRule("signoff", {
   code: "signoff/not-authorised",
   severity: "error",
   why: "A decision counts only when the person was allowed to make it on that day. One by anybody else is an opinion, and a newer decision by the right person replaces it.",
-  *each(signoff, { engagement }) {
+  *each(signoff, context) {
+    const { engagement } = context;
     const { type, by, at: time, subjects = [] } = signoff.value;
     if (type === undefined || by === undefined || time === undefined) return;
     for (const [index, { id }] of subjects.entries()) {
       const subject = id === undefined ? undefined : findArtifact(engagement, id);
       if (!subject || signoffsOn(engagement, subject.id)[0]?.id !== signoff.id) continue;
-      const refusal = refusalOf(engagement, { type, subject, person: by, on: dayOf(time) });
+      const refusal = refusalOf(trustedState(context), { type, subject, person: by, on: dayOf(time) });
       if (refusal)
         yield at(
           signoff,
@@ -38,5 +42,10 @@ export const rule = artifactRule("signoff", {
       expect: [],
     },
     { files: { "scope/SCP-001.md": scopeText(), "signoffs/SGN-001.md": signoffText() }, expect: [] },
+    {
+      before: { "people.yaml": PEOPLE_BEFORE },
+      files: { "scope/SCP-001.md": scopeText(), "signoffs/SGN-001.md": signoffText() },
+      expect: ["signoffs/SGN-001.md:5 signoff/not-authorised"],
+    },
   ],
 });

@@ -1,0 +1,91 @@
+import { compareText } from "../../text/finding.ts";
+import { isCustomPath, type Kinds } from "../../kinds/load-kinds.ts";
+import type { Kind } from "../../kinds/kind.ts";
+import { isRecord, valueAt } from "../../kinds/values.ts";
+import type { Artifact, Fields } from "../../parse/artifact.ts";
+import { classify } from "../../parse/classify.ts";
+import { parseFile } from "../../parse/parse-file.ts";
+import type { Sha256 } from "../../ports.ts";
+import { digestOf } from "../digest.ts";
+import type { PathChange } from "./commit.ts";
+
+/** What the audit keeps of an artifact: not its text, but what a later commit has to be compared with. */
+export interface Item {
+  readonly id: string;
+  readonly kind: string;
+  readonly title: string;
+  readonly digest: string;
+  /** The values on which its kind's decisions depend, in their places. */
+  readonly facts: Fields;
+}
+
+/** What the audit keeps of a file. */
+export interface AuditedFile {
+  readonly blob: string;
+  readonly items: readonly Item[];
+  /** Why it cannot be read, as `link`. */
+  readonly problem?: string;
+}
+
+export interface ReadFile {
+  readonly file: AuditedFile;
+  readonly artifacts: readonly Artifact[];
+}
+
+/** Reads a file as the trusted schemas have it; undefined for one that no kind claims or that is gone. */
+export function readFile(kinds: Kinds, change: PathChange, sha256: Sha256): ReadFile | undefined {
+  const { path, blob, content } = change;
+  if (!content || isCustomPath(path)) return undefined;
+  const role = classify(kinds, path);
+  if (role.type !== "kind") return undefined;
+  if ("problem" in content) return { file: { blob, items: [], problem: content.problem }, artifacts: [] };
+  const { artifacts } = parseFile(role.kind, { path, content });
+  const items = artifacts.map((artifact) => toItem(artifact, sha256));
+  return { file: { blob, items }, artifacts };
+}
+
+/** An artifact as far as authority depends on it. */
+export function toArtifact(kinds: Kinds, item: Item): Artifact | undefined {
+  const kind = kinds.byName.get(item.kind);
+  if (!kind) return undefined;
+  const file = { path: "", text: "", kind, artifacts: [], findings: [] };
+  return { kind, id: item.id, title: item.title, value: item.facts, body: "", file, index: undefined, valid: true };
+}
+
+/** The fields that a kind guards by themselves, as roles and keys of a person (`fields` of its decisions). */
+export function guardedFields(kind: Kind | undefined): readonly string[] {
+  return [...new Set(kind?.decisions.flatMap((decision) => decision.fields ?? []) ?? [])].toSorted(compareText);
+}
+
+function toItem(artifact: Artifact, sha256: Sha256): Item {
+  const { id, kind, title, value } = artifact;
+  return { id, kind: kind.name, title, digest: digestOf(artifact, sha256), facts: factsOf(kind, value) };
+}
+
+const factPaths = new WeakMap<Kind, readonly string[]>();
+
+function factsOf(kind: Kind, value: Fields): Fields {
+  const known = factPaths.get(kind);
+  const paths = known ?? pathsOf(kind);
+  if (!known) factPaths.set(kind, paths);
+  return paths.reduce<Fields>((facts, path) => {
+    const found = valueAt(value, path);
+    return found === undefined ? facts : placed(facts, path.split("."), found);
+  }, {});
+}
+
+function pathsOf({ decisions }: Kind): readonly string[] {
+  const paths = decisions.flatMap(({ field, when, notBy, person, fields }) => [
+    field,
+    notBy,
+    person,
+    ...Object.keys(when ?? {}),
+    ...(fields ?? []),
+  ]);
+  return [...new Set(paths)].filter((path) => path !== undefined);
+}
+
+function placed(target: Fields, [step = "", ...rest]: readonly string[], value: unknown): Fields {
+  const inner = Object.hasOwn(target, step) ? target[step] : undefined;
+  return { ...target, [step]: rest.length === 0 ? value : placed(isRecord(inner) ? inner : {}, rest, value) };
+}

@@ -1,0 +1,109 @@
+import { artifactsWithId, type Engagement, findArtifact } from "../engagement/engagement.ts";
+import type { Artifact, SourceFile } from "../parse/artifact.ts";
+import { nearest } from "../parse/schema-findings.ts";
+import type { Sha256 } from "../ports.ts";
+import type { Finding } from "../text/finding.ts";
+import { dayOf, isTime } from "../text/plain-date.ts";
+import { findPerson, refusalOf } from "./authority.ts";
+import type { DecisionRequest } from "./decision-request.ts";
+import { canonical, digestOf } from "./digest.ts";
+import { decisionOfType } from "./governed.ts";
+import { stateOf } from "./state.ts";
+
+/** A subject before and after a decision. */
+export interface DecidedContent {
+  readonly before: Artifact;
+  readonly after: Artifact;
+}
+
+/** Why a request cannot be carried out at all, before anybody looks at its subjects. */
+export function requestRefusals(engagement: Engagement, trusted: Engagement, request: DecisionRequest): string[] {
+  const { ids, at } = request;
+  const refusals = ids.flatMap((id) => subjectRefusal(engagement, id) ?? []);
+  if (ids.length === 0) refusals.push("No subject is named. Say what is decided on, as in SCP-004.");
+  if (!isTime(at)) return [...refusals, `${at} is no time. Write it as in 2026-03-09T14:05:00Z.`];
+  return [...refusals, ...statementRefusals(request.statement), ...recorderRefusals(trusted, request)];
+}
+
+/** Why a decision on one subject does not count, by what the trusted state says of people and rules. */
+export function authorityRefusal(
+  trusted: Engagement,
+  { after }: DecidedContent,
+  request: DecisionRequest,
+): string | undefined {
+  const { type, by, at } = request;
+  const kind = trusted.kinds.byName.get(after.kind.name);
+  if (!kind || canonical(kind.schema) !== canonical(after.kind.schema))
+    return `The schema of ${after.kind.title.toLowerCase()} has changes that are not committed. It says who may decide, so it comes first. Commit it by an authority decision.`;
+  const own = findArtifact(trusted, after.id);
+  const question = { type, subject: after, person: by, on: dayOf(at) };
+  const refusal =
+    refusalOf(trusted, question) ??
+    (own && refusalOf(trusted, { ...question, subject: withExcludedOf(own, after, type) }));
+  return refusal && `${refusal} Ask the right person, or correct people.yaml by an authority decision.`;
+}
+
+/** Why there is nothing to decide: the content is approved as it is. */
+export function repetitionRefusal(
+  engagement: Engagement,
+  { before, after }: DecidedContent,
+  request: DecisionRequest,
+  sha256: Sha256,
+): string | undefined {
+  const repeated =
+    request.verdict === "approved" &&
+    stateOf(engagement, before, sha256) === "approved" &&
+    digestOf(after, sha256) === digestOf(before, sha256);
+  return repeated
+    ? `${before.id} is approved already and has not changed since. There is nothing to decide.`
+    : undefined;
+}
+
+/** The first error that a file has by itself. */
+export function firstError(file: SourceFile): Finding | undefined {
+  return file.findings.find((finding) => finding.severity === "error");
+}
+
+function subjectRefusal(engagement: Engagement, id: string): string | undefined {
+  const found = artifactsWithId(engagement, id);
+  if (found.length === 1) return found[0] && brokenFile(found[0].file);
+  if (found.length > 1)
+    return `${id} names ${found.length} artifacts: ${found.map(({ file }) => file.path).join(", ")}. Which one is meant cannot be known. Give one of them another identifier.`;
+  const unread = engagement.files.find((file) => nameOf(file.path).startsWith(id) && firstError(file));
+  if (unread) return brokenFile(unread);
+  const near = nearest(id, [...engagement.index.byId.keys()]);
+  return `${id} does not exist here. ${near ? `Did you mean ${near}?` : "See what does with `rescue list KIND`."}`;
+}
+
+function brokenFile(file: SourceFile): string | undefined {
+  const error = firstError(file);
+  return error && `${file.path} has errors: ${error.message} Correct them before a decision rests on it.`;
+}
+
+function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf("/") + 1);
+}
+
+/** What cannot be seen could say something else than what is read, and has no place in a commit or a file of text. */
+function statementRefusals(statement: string): string[] {
+  if (statement.trim() === "") return ["The statement is empty. Write what the person said."];
+  const hidden = /(?![\t\n\r])[\p{Cc}\p{Cs}]/u.exec(statement)?.[0].codePointAt(0);
+  if (hidden === undefined) return [];
+  const name = `U+${hidden.toString(16).toUpperCase().padStart(4, "0")}`;
+  return [`The statement holds ${name}, which is no text. Paste it as plain text, without that character.`];
+}
+
+function recorderRefusals(trusted: Engagement, { recordedBy, at }: DecisionRequest): string[] {
+  const recorder = findPerson(trusted, recordedBy);
+  if (!recorder) return [`${recordedBy} is not in people.yaml. Name the person who records the decision.`];
+  const { until } = recorder.value;
+  if (until === undefined || until >= dayOf(at)) return [];
+  return [`${recorder.title} left on ${until}. Name somebody who is still here as the recorder.`];
+}
+
+/** Nobody removes their own name from a subject to decide on it: who was excluded before is excluded still. */
+function withExcludedOf(own: Artifact, after: Artifact, type: string): Artifact {
+  const field = decisionOfType(after, type)?.notBy?.split(".")[0];
+  if (field === undefined || own.value[field] === undefined) return after;
+  return { ...after, value: { ...after.value, [field]: own.value[field] } };
+}

@@ -1,0 +1,22 @@
+/** A decision that somebody took, as it was told. */
+export interface DecisionRequest {
+  /** What is decided on. */
+  readonly ids: readonly string[];
+  /** Who decided, as in people.yaml. */
+  readonly by: string;
+  readonly type: string;
+  readonly verdict: "approved" | "rejected" | "deferred";
+  readonly statement: string;
+  /** Fields of the subjects that the decision sets. */
+  readonly set: readonly (readonly [field: string, value: unknown])[];
+  readonly channel: "editor" | "cli" | "pull-request" | "meeting";
+  readonly assurance: "signed" | "pull-request" | "document" | "email" | "minuted";
+  /** Entries of the sign-off's evidence list. */
+  readonly evidence: readonly Readonly<Record<string, string>>[];
+  /** Who records it, as in people.yaml. */
+  readonly recordedBy: string;
+  /** RFC 3339. */
+  readonly at: string;
+  /** The commit that the decision builds on. */
+  readonly base?: string;
+}

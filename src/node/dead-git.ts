@@ -1,0 +1,69 @@
+import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import type { Repository } from "./git.ts";
+import { privateFolder } from "./private-folder.ts";
+import { RescueError } from "./rescue-error.ts";
+import { isRunning } from "./running-process.ts";
+
+/** Notes the git process that makes a decision's commit: it may outlive ours. */
+export function noteGit(repository: Repository, pid: number | undefined): void {
+  if (pid !== undefined) writeFileSync(notePath(repository), String(pid));
+}
+
+/**
+ * Waits for a git process that outlived ours, and clears away the locks of one that died. Throws
+ * `operation-in-progress` when it still runs after three seconds, as with a slow hook.
+ */
+export async function outliveGit(repository: Repository, ref: string): Promise<void> {
+  const note = notePath(repository);
+  if (!existsSync(note)) {
+    // Our process died within the moment between the start of git and the note.
+    for (let left = WAITS; left > 0 && existsSync(join(privateFolder(repository), "index.lock")); left--) await wait();
+    return;
+  }
+  const pid = Number(readFileSync(note, "utf8"));
+  const startedAt = statSync(note).mtimeMs;
+  for (let left = WAITS; isRunning(pid, startedAt); left--) {
+    if (left === 0) throw stillRunning(pid);
+    await wait();
+  }
+  clearLocks(repository, { pid, startedAt, ref });
+  rmSync(note, { force: true });
+}
+
+const WAIT = 100;
+const WAITS = 30;
+
+function wait(): Promise<unknown> {
+  return new Promise((done) => setTimeout(done, WAIT));
+}
+
+/** git removes its locks unless it is killed. Only locks from its own time are taken for its own. */
+function clearLocks(
+  repository: Repository,
+  { pid, startedAt, ref }: { readonly pid: number; readonly startedAt: number; readonly ref: string },
+): void {
+  rmSync(join(repository.gitFolder, `next-index-${pid}.lock`), { force: true });
+  for (const lock of [join(repository.gitFolder, "HEAD.lock"), join(commonFolder(repository), `${ref}.lock`)]) {
+    const made = statSync(lock, { throwIfNoEntry: false })?.mtimeMs;
+    if (made !== undefined && made >= Math.floor(startedAt)) rmSync(lock, { force: true });
+  }
+}
+
+/** The folder that all work trees of a repository share. */
+function commonFolder({ gitFolder }: Repository): string {
+  const pointer = join(gitFolder, "commondir");
+  return existsSync(pointer) ? resolve(gitFolder, readFileSync(pointer, "utf8").trim()) : gitFolder;
+}
+
+function notePath(repository: Repository): string {
+  return join(privateFolder(repository), "git.pid");
+}
+
+function stillRunning(pid: number): RescueError {
+  return new RescueError(
+    "operation-in-progress",
+    `git is still at the commit of the last decision, as process ${pid}.`,
+    "Wait for it to end, then try again.",
+  );
+}

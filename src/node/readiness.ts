@@ -1,0 +1,93 @@
+import { existsSync } from "node:fs";
+import { resolve } from "node:path";
+import type { Repository } from "./git.ts";
+import { waitForIndex } from "./index-lock.ts";
+import { RescueError } from "./rescue-error.ts";
+
+/** Where the next commit goes. */
+export interface Tip {
+  /** The commit at HEAD. */
+  readonly commit: string;
+  /** The branch's full name, as in `refs/heads/main`. */
+  readonly ref: string;
+}
+
+/** Refuses, before anything is written, where a commit could not be made or could be lost. */
+export async function readyToCommit(repository: Repository): Promise<Tip> {
+  refuseDuringOperation(repository);
+  const tip = await headOnBranch(repository);
+  await identityOf(repository);
+  await waitForIndex(repository);
+  return tip;
+}
+
+/** Throws `unborn-head` before the first commit and `detached-head` off a branch. */
+async function headOnBranch(repository: Repository): Promise<Tip> {
+  // Without a commit HEAD is no revision, and git says so.
+  const told = await repository.run("rev-parse", "HEAD", "--symbolic-full-name", "HEAD").catch(() => "");
+  const [commit, ref] = told.split("\n");
+  if (!commit || !ref)
+    throw new RescueError(
+      "unborn-head",
+      "This repository has no commit yet.",
+      "Commit the engagement first; a decision needs something to build on.",
+    );
+  if (ref === "HEAD")
+    throw new RescueError(
+      "detached-head",
+      "HEAD is not on a branch.",
+      "Check out a branch first; a commit made here could be lost.",
+    );
+  return { commit, ref };
+}
+
+const OPERATIONS: readonly (readonly [file: string, name: string])[] = [
+  ["MERGE_HEAD", "merge"],
+  ["rebase-merge", "rebase"],
+  ["rebase-apply", "rebase"],
+  ["CHERRY_PICK_HEAD", "cherry-pick"],
+  ["REVERT_HEAD", "revert"],
+  ["sequencer", "cherry-pick or revert"],
+  ["BISECT_LOG", "bisect"],
+];
+
+/** Throws `operation-in-progress` while a merge, rebase, cherry-pick, revert or bisect waits to be finished. */
+export function refuseDuringOperation(repository: Repository): void {
+  const found = OPERATIONS.find(([file]) => existsSync(resolve(repository.gitFolder, file)));
+  if (found)
+    throw new RescueError(
+      "operation-in-progress",
+      `A ${found[1]} is in progress.`,
+      `Finish or abort the ${found[1]} first, then decide.`,
+    );
+}
+
+/** The user's identity. Throws `no-identity` when git knows no name or no e-mail for the author or the committer. */
+export async function identityOf({
+  run,
+  environment,
+}: Pick<Repository, "run" | "environment">): Promise<{ name: string; email: string }> {
+  const listed = await run("config", "--null", "--get-regexp", IDENTITY).catch(() => "");
+  const settings = new Map(listed.split("\0").map(keyAndValue));
+  const known = (person: "author" | "committer", part: "name" | "email"): string =>
+    environment[`GIT_${person}_${part}`.toUpperCase()]?.trim() ||
+    settings.get(`${person}.${part}`) ||
+    settings.get(`user.${part}`) ||
+    "";
+  const author = { name: known("author", "name"), email: known("author", "email") };
+  const complete = author.name && author.email && known("committer", "name") && known("committer", "email");
+  if (complete) return author;
+  throw new RescueError(
+    "no-identity",
+    "git does not know who you are.",
+    'Run `git config --global user.name "Your Name"` and `git config --global user.email you@example.org`.',
+  );
+}
+
+const IDENTITY = "^(user|author|committer)\\.(name|email)$";
+
+/** git lists a setting as its key, a line feed and its value. */
+function keyAndValue(entry: string): readonly [key: string, value: string] {
+  const end = entry.indexOf("\n");
+  return end < 0 ? [entry, ""] : [entry.slice(0, end), entry.slice(end + 1).trim()];
+}

@@ -1,0 +1,52 @@
+import type { Repository } from "./git.ts";
+import { RescueError } from "./rescue-error.ts";
+import type { FileStep } from "./write-files.ts";
+
+/**
+ * Refuses where a commit of whole files would lose what is staged: a subject staged in another form than it stands on
+ * disk, or in conflict, or a file that was committed and is gone where a new one would be. Throws `refused`, or
+ * `file-changed` when HEAD is no longer the commit that the plan was made from.
+ */
+export async function refuseToLoseStaged(
+  repository: Repository,
+  head: string,
+  steps: readonly FileStep[],
+): Promise<void> {
+  const listed = await repository.run(
+    "--no-optional-locks",
+    "status",
+    "--porcelain=v2",
+    "--branch",
+    "--no-renames",
+    "--untracked-files=no",
+    "-z",
+    "--",
+    ...steps.map((step) => step.path),
+  );
+  const created = steps.filter((step) => step.before === undefined).map((step) => step.path);
+  for (const record of listed.split("\0")) {
+    const oid = /^# branch\.oid (.*)$/.exec(record)?.[1];
+    if (oid !== undefined && oid !== head) throw moved();
+    const refusal = refusalOf(record, created);
+    if (refusal) throw new RescueError("refused", refusal, "Nothing was written.");
+  }
+}
+
+function refusalOf(record: string, created: readonly string[]): string | undefined {
+  const conflict = /^u (?:\S+ ){9}(.*)$/s.exec(record)?.[1];
+  if (conflict !== undefined) return `${conflict} is in conflict. Resolve it and \`git add\` it, then decide.`;
+  const [, staged, unstaged, path = ""] = /^1 (.)(.) (?:\S+ ){6}(.*)$/s.exec(record) ?? [];
+  if (staged === undefined) return undefined;
+  if (created.some((own) => path === own || path.endsWith(`/${own}`)))
+    return `${path} is in git, but gone from the disk. A new file would take its place. Restore it first, with \`git restore --staged --worktree ${path}\`.`;
+  if (staged === "." || (unstaged === "." && staged !== "D")) return undefined;
+  return `${path} is staged in another form than it stands on disk. A decision commits the file as it stands, so what is staged would be lost. Stage it as it is, or unstage it, then decide.`;
+}
+
+function moved(): RescueError {
+  return new RescueError(
+    "file-changed",
+    "HEAD has moved meanwhile.",
+    "Nothing was written. Look again and decide anew.",
+  );
+}

@@ -1,0 +1,119 @@
+import { deepEqual, ok } from "node:assert/strict";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, it } from "mocha";
+
+const root = join(import.meta.dirname, "..");
+const read = (path: string): string => readFileSync(join(root, path), "utf8");
+const manifest: Manifest = JSON.parse(read("package.json"));
+
+interface Manifest {
+  readonly activationEvents: readonly string[];
+  readonly icon: string;
+  readonly contributes: {
+    readonly commands: readonly { readonly command: string; readonly enablement?: string }[];
+    readonly views: Readonly<Record<string, readonly { readonly id: string; readonly icon: string }[]>>;
+    readonly viewsWelcome: readonly { readonly view: string; readonly contents: string }[];
+    readonly menus: Readonly<Record<string, readonly { readonly command: string }[]>>;
+    readonly configuration?: { readonly properties: Readonly<Record<string, unknown>> };
+  };
+}
+
+describe("package.json and the extension's code", () => {
+  const { contributes } = manifest;
+  const contributed = contributes.commands.map(({ command }) => command).sort();
+  const code = sources("src/extension").join("\n");
+
+  it("name the same commands", () => {
+    const registered = sources("src/extension/commands").flatMap((text) => all(text, /^ {2}id: "([^"]+)"/gm));
+    deepEqual(registered.sort(), contributed);
+  });
+
+  it("agree on which commands write and so need a trusted workspace", () => {
+    const writing = sources("src/extension/commands").flatMap((text) => all(text, /id: "([^"]+)",\n {2}writes: true/g));
+    const guarded = contributes.commands.filter(({ enablement }) => enablement?.includes("isWorkspaceTrusted"));
+    deepEqual(guarded.map(({ command }) => command).sort(), writing.sort());
+  });
+
+  it("name the same views", () => {
+    const views = Object.values(contributes.views)
+      .flat()
+      .map(({ id }) => id);
+    const used = all(code, /"(rescue\.(?:progress|gaps|scope|decisions|kinds|welcome))"/g);
+    deepEqual([...new Set(used)].sort(), views.sort());
+  });
+
+  it("name the same settings", () => {
+    const read = all(code, /getConfiguration\("([^"]+)"/g);
+    deepEqual(read.sort(), Object.keys(contributes.configuration?.properties ?? {}).sort());
+  });
+
+  it("put only commands that exist into menus, welcome texts and rows", () => {
+    const inMenus = Object.values(contributes.menus)
+      .flat()
+      .map(({ command }) => command);
+    const nls = [read("package.nls.json"), read("package.nls.fr.json")].join("\n");
+    const named = [...inMenus, ...all(nls, /command:([\w.]+)/g), ...all(code, /command: "(rescue\.\w+)"/g)];
+    deepEqual(
+      named.filter((command) => !contributed.includes(command)),
+      [],
+    );
+  });
+
+  it("say of every command when the palette shows it", () => {
+    const inPalette = (contributes.menus["commandPalette"] ?? []).map(({ command }) => command);
+    const always = ["rescue.openSample", "rescue.startEngagement"];
+    deepEqual([...inPalette, ...always].sort(), contributed);
+  });
+
+  it("point to pictures that exist", () => {
+    const icons = [
+      manifest.icon,
+      ...Object.values(contributes.views)
+        .flat()
+        .map(({ icon }) => icon),
+    ];
+    ok(icons.every((path) => existsSync(join(root, path))));
+  });
+});
+
+describe("The languages", () => {
+  const english: Readonly<Record<string, string>> = JSON.parse(read("package.nls.json"));
+  const french: Readonly<Record<string, string>> = JSON.parse(read("package.nls.fr.json"));
+  const bundle: Readonly<Record<string, string>> = JSON.parse(read("l10n/bundle.l10n.fr.json"));
+
+  it("have every text of package.json, and no other", () => {
+    const used = [...new Set(all(read("package.json"), /"%([\w.]+)%"/g))].sort();
+    deepEqual(Object.keys(english).sort(), used);
+    deepEqual(Object.keys(french).sort(), used);
+  });
+
+  it("have every message of the code in French, and no other", () => {
+    const folders = ["src/extension", "src/core/views", "src/webview"];
+    const said = folders.flatMap(sources).flatMap((text) => all(text, /(?:\bsay|l10n\.t)\(\s*"((?:[^"\\]|\\.)*)"/g));
+    const kinds = readdirSync(join(root, "schemas")).map((name): string => JSON.parse(read(`schemas/${name}`)).title);
+    deepEqual(Object.keys(bundle).sort(), [...new Set([...said, ...kinds])].sort());
+  });
+
+  it("leave the same holes for values", () => {
+    const holes = (text: string): string[] => all(text, /\{(\d+)\}/g).sort();
+    const wrong = Object.entries(bundle).filter(([from, to]) => holes(from).join() !== holes(to).join());
+    deepEqual(wrong, []);
+  });
+
+  it("pass messages on as they are written, so that they can be found", () => {
+    const unfound = sources("src/extension").flatMap((text) => all(text, /l10n\.t\(\s*([^"\s][^)]*)/g));
+    deepEqual(unfound.sort(), ["kind.title", "message, ...args"]);
+  });
+});
+
+/** The texts of all TypeScript files below a folder. */
+function sources(folder: string): string[] {
+  return readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
+    .filter((name) => name.endsWith(".ts"))
+    .map((name) => read(join(folder, name)));
+}
+
+function all(text: string, pattern: RegExp): string[] {
+  return Array.from(text.matchAll(pattern), ([, group]) => group ?? "");
+}

@@ -1,0 +1,220 @@
+import assert from "node:assert/strict";
+import { findArtifact } from "../../src/core/engagement/engagement.ts";
+import { digestOf } from "../../src/core/ledger/digest.ts";
+import { currentPhase, phaseReport } from "../../src/core/measures/phases.ts";
+import { listText, signoffText, subjectsText } from "../../src/core/rules/example-files.ts";
+import { sha256 } from "../../src/node/sha256.ts";
+import { contextOf, engagementOf, type FixtureFiles, TODAY } from "../support/engagement-fixture.ts";
+
+const PHASES = `title: Rescue
+phases:
+  - id: first
+    title: First
+    from: 0
+    to: 2
+    activities:
+      - { id: call, title: Call, from: 0, to: 1, deliverable: A note }
+    criteria:
+      - { id: called, title: Called }
+  - id: second
+    title: Second
+    from: 1
+    to: 7
+    activities: []
+    criteria:
+      - { id: frozen, title: Frozen, measure: freeze-agreed }
+      - { id: few, title: Few open gaps, measure: open-gaps, target: 0 }
+      - { id: lost, title: Lost, measure: no-such-measure }
+      - { id: told, title: Told, signoff: report }
+  - id: third
+    title: Third
+    from: 8
+    activities: []
+    criteria:
+      - { id: planned, title: Planned, signoff: reset-plan }
+      - { id: left, title: Left, signoff: phase-exit }
+`;
+
+const milestone = (item: string, on = "2026-03-02", more = {}) => ({
+  id: "MS-001",
+  item,
+  on,
+  by: "lead-consultant",
+  ...more,
+});
+
+function report(files: FixtureFiles, today = TODAY) {
+  return phaseReport(contextOf({ "phases.yaml": PHASES, ...files }, today));
+}
+
+function criterion(files: FixtureFiles, id: string, today = TODAY) {
+  const found = report(files, today)
+    .flatMap((phase) => phase.criteria)
+    .find((one) => one.id === id);
+  assert(found);
+  return found;
+}
+
+/** The files with a sign-off on an artifact as it stands in them. */
+function sign(files: FixtureFiles, subject: string, fields: Readonly<Record<string, string>>): FixtureFiles {
+  const artifact = findArtifact(engagementOf({ "phases.yaml": PHASES, ...files }), subject);
+  assert(artifact);
+  return {
+    ...files,
+    [`signoffs/${fields["id"] ?? "SGN-001"}.md`]: signoffText({
+      subjects: subjectsText(subject, digestOf(artifact, sha256)),
+      ...fields,
+    }),
+  };
+}
+
+describe("A criterion", () => {
+  it("without a measure is met when a milestone records it, with what it rests on", () => {
+    const files = { "milestones.yaml": listText(milestone("first.called", "2026-03-02", { evidence: "[GAP-001]" })) };
+    assert.deepEqual(criterion(files, "called"), {
+      phase: "first",
+      id: "called",
+      title: "Called",
+      met: true,
+      value: 1,
+      unit: "yes-no",
+      target: 1,
+      evidence: ["MS-001", "GAP-001"],
+    });
+    assert.equal(criterion({}, "called").met, false);
+  });
+
+  it("is not met by a milestone of a later day", () => {
+    assert.equal(
+      criterion({ "milestones.yaml": listText(milestone("first.called", "2026-03-11")) }, "called").met,
+      false,
+    );
+  });
+
+  it("with a measure asks the measure, with the phase's target before the measure's own", () => {
+    const frozen = { "engagement.yaml": "client: N\ncrm: O\ndayOne: 2026-03-02\nfreeze: { on: true }\n" };
+    assert.deepEqual(criterion(frozen, "frozen"), {
+      phase: "second",
+      id: "frozen",
+      title: "Frozen",
+      met: true,
+      value: 1,
+      unit: "yes-no",
+      target: 1,
+      evidence: ["engagement"],
+    });
+    assert.deepEqual([criterion({}, "few").met, criterion({}, "few").target], [true, 0]);
+  });
+
+  it("with a measure that does not exist stays open", () => {
+    assert.deepEqual([criterion({}, "lost").met, criterion({}, "lost").evidence], [false, []]);
+  });
+
+  const noted = { "milestones.yaml": listText(milestone("second.told")) };
+  const bySponsor = { type: "report", by: "sponsor", role: "executive-sponsor" };
+  const signed = sign(noted, "MS-001", bySponsor);
+
+  it("with a sign-off is met by an approval of somebody who may give it", () => {
+    assert.deepEqual([criterion(signed, "told").met, criterion(signed, "told").evidence], [true, ["SGN-001"]]);
+  });
+
+  for (const [what, files] of [
+    ["a milestone alone", noted],
+    ["a verdict against it", sign(noted, "MS-001", { ...bySponsor, verdict: "rejected" })],
+    ["an approval by the wrong person", sign(noted, "MS-001", { ...bySponsor, by: "lead-consultant" })],
+    ["an approval of another type", sign(noted, "MS-001", { ...bySponsor, type: "completion" })],
+    [
+      "an approval of content that changed",
+      { ...signed, "milestones.yaml": listText(milestone("second.told", "2026-03-03")) },
+    ],
+    ["an approval of a later day", sign(noted, "MS-001", { ...bySponsor, at: "2026-03-11T08:00:00Z" })],
+    [
+      "an approval that was taken back",
+      sign(signed, "MS-001", { ...bySponsor, id: "SGN-002", verdict: "rejected", at: "2026-03-09T18:00:00Z" }),
+    ],
+  ] as const)
+    it(`with a sign-off is not met by ${what}`, () => {
+      assert.equal(criterion(files, "told").met, false);
+    });
+
+  it("that two roles decide together waits for both", () => {
+    const one = sign({}, "engagement", { type: "reset-plan" });
+    const both = sign(one, "engagement", {
+      id: "SGN-002",
+      type: "reset-plan",
+      by: "lead-consultant",
+      role: "delivery-lead",
+    });
+    assert.deepEqual([criterion(one, "planned").met, criterion(both, "planned").met], [false, true]);
+    assert.deepEqual(criterion(both, "planned").evidence, ["SGN-001", "SGN-002"]);
+  });
+
+  it("that is a phase's exit counts only for the phase that is named", () => {
+    const exit = (phase: string) => {
+      const subjects = `[{ id: phases, digest: "sha256:${"0".repeat(64)}", field: ${phase} }]`;
+      const fields = { type: "phase-exit", subjects };
+      return {
+        "signoffs/SGN-001.md": signoffText(fields),
+        "signoffs/SGN-002.md": signoffText({ ...fields, id: "SGN-002", by: "lead-consultant", role: "delivery-lead" }),
+      };
+    };
+    assert.deepEqual([criterion(exit("third"), "left").met, criterion(exit("second"), "left").met], [true, false]);
+  });
+});
+
+describe("An activity", () => {
+  it("is done when a milestone says so, with day and person", () => {
+    const files = { "milestones.yaml": listText(milestone("first.call", "2026-03-01")) };
+    const [done] = report(files)[0]?.activities ?? [];
+    assert.deepEqual(done, {
+      id: "call",
+      title: "Call",
+      from: 0,
+      to: 1,
+      deliverable: "A note",
+      done: true,
+      on: "2026-03-01",
+      by: "lead-consultant",
+      evidence: ["MS-001"],
+    });
+    assert.equal(report({})[0]?.activities[0]?.done, false);
+  });
+});
+
+describe("The phases", () => {
+  const called = { "milestones.yaml": listText(milestone("first.called", "2026-03-01")) };
+  for (const [what, files, today, states] of [
+    ["before day one", {}, "2026-02-20", ["current", "ahead", "ahead"]],
+    ["on day 1, which two phases share: the first goes before", {}, "2026-03-02", ["current", "ahead", "ahead"]],
+    ["on day 1, with the first phase done", called, "2026-03-02", ["done", "current", "ahead"]],
+    ["on the first day past a phase's last", {}, "2026-03-04", ["overrun", "current", "ahead"]],
+    ["on day 9", called, TODAY, ["done", "overrun", "current"]],
+    ["long after", {}, "2026-06-01", ["overrun", "overrun", "current"]],
+  ] as const)
+    it(`stand as they should ${what}`, () => {
+      assert.deepEqual(
+        report(files, today).map(({ state }) => state),
+        states,
+      );
+    });
+
+  it("follow the product's own where the engagement has none", () => {
+    const context = contextOf({ "phases.yaml": { problem: "link" } });
+    assert.deepEqual(
+      phaseReport(context).map(({ id }) => id),
+      ["contain", "triage", "reset", "rebuild", "sustain"],
+    );
+  });
+
+  it("need no day one: the first with open criteria is current", () => {
+    assert.deepEqual(
+      report({ "engagement.yaml": "client: N\ncrm: O\n" }).map(({ state }) => state),
+      ["current", "ahead", "ahead"],
+    );
+  });
+
+  it("are none where phases.yaml lists none that can be read", () => {
+    assert.deepEqual(report({ "phases.yaml": "title: x\nphases: none\n" }), []);
+    assert.equal(currentPhase([], 9), undefined);
+  });
+});

@@ -1,0 +1,216 @@
+import assert from "node:assert/strict";
+import { findArtifact } from "../../src/core/engagement/engagement.ts";
+import { digestOf } from "../../src/core/ledger/digest.ts";
+import {
+  changeText,
+  gapText,
+  listText,
+  scopeText,
+  signoffText,
+  subjectsText,
+} from "../../src/core/rules/example-files.ts";
+import { statusOf } from "../../src/core/views/status.ts";
+import { sha256 } from "../../src/node/sha256.ts";
+import { contextOf, engagementOf, type FixtureFiles } from "../support/engagement-fixture.ts";
+
+const QUIET = {
+  "phases.yaml":
+    "title: x\nphases:\n  - { id: only, title: Only, from: 1, to: 30, activities: [], criteria: [{ id: done, title: Done }] }\n",
+};
+
+function pressing(files: FixtureFiles, today?: string) {
+  return statusOf(contextOf({ ...QUIET, ...files }, today)).pressing.map(({ title, why }) => `${title}: ${why}`);
+}
+
+function due(files: FixtureFiles, today?: string) {
+  return statusOf(contextOf({ ...QUIET, ...files }, today)).due.map(
+    ({ id, on, owner }) => `${on} ${id} ${owner ?? "nobody"}`,
+  );
+}
+
+function signedScope(tier: number): FixtureFiles {
+  const files = { "scope/SCP-001.md": scopeText() };
+  const artifact = findArtifact(engagementOf(files), "SCP-001");
+  assert(artifact);
+  return {
+    "scope/SCP-001.md": scopeText({ tier }),
+    "signoffs/SGN-001.md": signoffText({ subjects: subjectsText("SCP-001", digestOf(artifact, sha256)) }),
+  };
+}
+
+describe("The status", () => {
+  it("has exactly the keys that scripts rely on", () => {
+    const status = statusOf(contextOf({}));
+    assert.deepEqual(Object.keys(status), [
+      "version",
+      "today",
+      "day",
+      "phase",
+      "criteria",
+      "measures",
+      "warnings",
+      "due",
+      "pressing",
+    ]);
+    assert.deepEqual(Object.keys(status.criteria[0] ?? {}).toSorted(), [
+      "evidence",
+      "id",
+      "met",
+      "phase",
+      "target",
+      "title",
+      "unit",
+      "value",
+    ]);
+    assert.deepEqual(Object.keys(status.measures[0] ?? {}).toSorted(), [
+      "evidence",
+      "id",
+      "met",
+      "target",
+      "title",
+      "unit",
+      "value",
+    ]);
+    assert.deepEqual([status.version, status.today, status.day], [1, "2026-03-10", 9]);
+    assert.deepEqual(status.phase, { id: "reset", title: "Scope reset and re-plan", from: 8, to: 14 });
+  });
+
+  it("tells a phase without an end, and an engagement without a day one", () => {
+    assert.deepEqual(statusOf(contextOf({}, "2026-06-01")).phase, {
+      id: "sustain",
+      title: "Follow-up",
+      from: 31,
+      to: null,
+    });
+    assert.equal(statusOf(contextOf({ "engagement.yaml": "client: N\ncrm: O\n" })).day, null);
+    assert.equal(statusOf(contextOf({ "phases.yaml": "title: x\nphases: none\n" })).phase, null);
+  });
+
+  it("can be written as JSON and read again unchanged", () => {
+    const status = statusOf(contextOf({ "gaps/GAP-001.md": gapText({ due: "2026-03-01" }) }));
+    assert.deepEqual(JSON.parse(JSON.stringify(status)), status);
+  });
+});
+
+describe("What is due", () => {
+  it("are open gaps up to three days ahead, the earliest first, then as people count", () => {
+    const gap = (id: string, on: string, more = {}) => [`gaps/${id}.md`, gapText({ id, due: on, ...more })] as const;
+    const files = Object.fromEntries([
+      gap("GAP-1000", "2026-03-13"),
+      gap("GAP-002", "2026-03-13", { owner: "lead-consultant" }),
+      gap("GAP-003", "2026-03-01"),
+      gap("GAP-004", "2026-03-14"),
+      gap("GAP-005", "2026-03-01", { status: "rejected" }),
+    ]);
+    assert.deepEqual(due(files), [
+      "2026-03-01 GAP-003 nobody",
+      "2026-03-13 GAP-002 lead-consultant",
+      "2026-03-13 GAP-1000 nobody",
+    ]);
+  });
+
+  it("are change requests on the fifth working day after they were raised", () => {
+    assert.deepEqual(due({ "changes/CHG-001.md": changeText({ raisedOn: "2026-03-05", owner: "cto" }) }), [
+      "2026-03-12 CHG-001 cto",
+    ]);
+    assert.deepEqual(due({ "changes/CHG-001.md": changeText({ raisedOn: "2026-03-05", status: "frozen" }) }), []);
+  });
+
+  it("are activities of phases that are not done, by their last day", () => {
+    const phases = (criteria: string) =>
+      `title: x\nphases:\n  - { id: only, title: Only, from: 1, activities: [{ id: call, title: Call, to: 12 }, { id: talk, title: Talk }], criteria: [${criteria}] }\n`;
+    const milestones = (item: string) => ({
+      "milestones.yaml": listText({ id: "MS-001", item, on: "2026-03-09", by: "cto" }),
+    });
+    const open = { "phases.yaml": phases("{ id: done, title: Done }") };
+    assert.deepEqual(due(open), ["2026-03-13 only.call nobody"]);
+    assert.deepEqual(due({ ...open, ...milestones("only.call") }), []);
+    assert.deepEqual(due({ ...open, ...milestones("only.done") }), []);
+  });
+});
+
+describe("What presses", () => {
+  it("is nothing where nothing does", () => {
+    assert.deepEqual(pressing({}), []);
+  });
+
+  it("is first an urgent gap that is overdue, with its owner and the place of its date", () => {
+    const files = { "gaps/GAP-001.md": gapText({ horizon: "now", due: "2026-03-09", owner: "lead-consultant" }) };
+    assert.deepEqual(pressing(files), [
+      "GAP-001 · Sales reps cannot send quotes from mobile: Urgent and 1 day overdue. Lead Consultant has it.",
+    ]);
+    const [first] = statusOf(contextOf({ ...QUIET, ...files })).pressing;
+    assert.deepEqual(
+      [first?.id, first?.path, first?.offset],
+      ["GAP-001", "gaps/GAP-001.md", files["gaps/GAP-001.md"].indexOf("2026-03-09")],
+    );
+  });
+
+  for (const [today, expected] of [
+    ["2026-03-28", []],
+    ["2026-03-29", ["Done: Open, and Only ends in 2 days."]],
+    ["2026-03-31", ["Done: Open, and Only ends today."]],
+    ["2026-04-01", ["Done: Open, and Only ended 1 day ago."]],
+  ] as const)
+    it(`is a criterion of a phase near its end: ${today}`, () => {
+      assert.deepEqual(pressing({}, today), expected);
+    });
+
+  it("is a decision whose content changed, and one that waits", () => {
+    assert.deepEqual(pressing(signedScope(2)), [
+      "SCP-001 · Quotes from mobile: Its content changed after it was signed. It has to be decided again.",
+    ]);
+    assert.deepEqual(pressing({ "scope/SCP-001.md": scopeText() }), [
+      "SCP-001 · Quotes from mobile: Waits for the decision of Head of Retail Banking.",
+    ]);
+    assert.match(
+      pressing({ "scope/SCP-001.md": scopeText(), "people.yaml": "[]\n" })[0] ?? "",
+      /nobody in people\.yaml may take it/,
+    );
+  });
+
+  it("are three things of different kinds before three of one kind", () => {
+    const overdue = Object.fromEntries(
+      [1, 2, 3].map((number) => [
+        `gaps/GAP-00${number}.md`,
+        gapText({ id: `GAP-00${number}`, horizon: "now", due: `2026-03-0${number}` }),
+      ]),
+    );
+    const told = pressing({ ...overdue, "scope/SCP-001.md": scopeText() });
+    assert.deepEqual(
+      told.map((text) => text.slice(0, 7)),
+      ["GAP-001", "SCP-001", "GAP-002"],
+    );
+    assert.deepEqual(
+      pressing(overdue).map((text) => text.slice(0, 7)),
+      ["GAP-001", "GAP-002", "GAP-003"],
+    );
+  });
+
+  it("is told once where a gap presses for two reasons", () => {
+    assert.equal(pressing({ "gaps/GAP-001.md": gapText({ horizon: "now", due: "2026-03-01" }) }).length, 1);
+  });
+});
+
+describe("The warning signs", () => {
+  it("gather the findings that show them, each artifact once, as people count", () => {
+    const files = Object.fromEntries(
+      ["GAP-010", "GAP-002"].map((id) => [`gaps/${id}.md`, gapText({ id, title: `The ${id} title`, owner: "rep-1" })]),
+    );
+    const signs = statusOf(contextOf({ ...QUIET, ...files })).warnings;
+    assert.deepEqual(signs.find(({ id }) => id === "no-owner")?.evidence, ["GAP-002", "GAP-010"]);
+  });
+
+  it("name the open criteria of a phase that runs on", () => {
+    const signs = statusOf(contextOf(QUIET, "2026-04-01")).warnings;
+    assert.deepEqual(signs.find(({ id }) => id === "phase-overrun")?.evidence, ["only.done"]);
+  });
+
+  it("do not tell what somebody silenced with a reason", () => {
+    const files = { "gaps/GAP-001.md": gapText({ "rescue-ignore": "{ gap/no-owner: agreed with the client }" }) };
+    assert.equal(
+      statusOf(contextOf({ ...QUIET, ...files })).warnings.some(({ id }) => id === "no-owner"),
+      false,
+    );
+  });
+});
