@@ -1,6 +1,7 @@
 import type { CommandDefinition } from "./command.ts";
 import { command as check } from "./commands/check.ts";
 import { command as completion } from "./commands/completion.ts";
+import { command as diff } from "./commands/diff.ts";
 import { command as init } from "./commands/init.ts";
 import { command as kinds } from "./commands/kinds.ts";
 import { command as list } from "./commands/list.ts";
@@ -13,6 +14,7 @@ import { command as status } from "./commands/status.ts";
 export const commands: readonly CommandDefinition[] = [
   init,
   check,
+  diff,
   status,
   list,
   show,

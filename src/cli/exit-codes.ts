@@ -16,6 +16,7 @@ export const EXIT_BY_ERROR: Readonly<Record<RescueErrorCode, number>> = {
   "index-locked": EXIT.failure,
   refused: EXIT.findings,
   "file-changed": EXIT.failure,
+  "signing-failed": EXIT.failure,
   "commit-failed": EXIT.failure,
   "git-failed": EXIT.failure,
   "git-missing": EXIT.failure,

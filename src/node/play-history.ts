@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { parse } from "yaml";
+import { expandTemplate } from "../core/changes/expand.ts";
 import { parseHistory, type SampleCommit, type SampleHistory } from "../core/changes/sample-history.ts";
 import { type Engagement, findArtifact, ofKind, updateEngagement } from "../core/engagement/engagement.ts";
 import type { Assets } from "../core/kinds/load-kinds.ts";
@@ -172,22 +173,11 @@ interface Names {
   readonly crm?: string;
 }
 
-/**
- * Fills in `{{day 3}}`, `{{day 3 14:05}}`, `{{client}}` and `{{crm}}`. A name that is a whole YAML value is quoted
- * where it has to be.
- */
-function expand(path: string, text: string, names: Names): string {
+/** Fills in `{{day 3}}`, `{{day 3 14:05}}`, and the names that are given. */
+function expand(path: string, text: string, { dayOne, ...names }: Names): string {
   const days = text.replace(/\{\{day (-?\d+)(?: (\d\d:\d\d))?\}\}/g, (_, day: string, time?: string) => {
-    const date = addDays(names.dayOne, Number(day) - 1);
+    const date = addDays(dayOne, Number(day) - 1);
     return time === undefined ? date : `${date}T${time}:00Z`;
   });
-  return days.replace(
-    /(:[ \t]+)?\{\{(client|crm)\}\}(?=([ \t]*$)?)/gm,
-    (token, colon?: string, key?: string, end?: string) => {
-      const name = key === "client" ? names.client : names.crm;
-      if (name === undefined) return token;
-      const whole = path.endsWith(".yaml") && colon !== undefined && end !== undefined;
-      return `${colon ?? ""}${whole ? renderYaml(name) : name.replace(/\s+/g, " ")}`;
-    },
-  );
+  return expandTemplate(days, names, path.endsWith(".yaml") ? "yaml" : "markdown");
 }

@@ -11,6 +11,7 @@ export type RescueErrorCode =
   | "index-locked"
   | "refused"
   | "file-changed"
+  | "signing-failed"
   | "commit-failed"
   | "git-failed"
   | "git-missing"

@@ -13,6 +13,7 @@ import {
   soundFiles,
   temporaryFolder,
   type TestRepository,
+  withUsersWork,
 } from "../support/real-repository.ts";
 
 const COMMITTED = ["scope/SCP-001.md", "signoffs/SGN-001.md"];
@@ -26,7 +27,7 @@ describe("A decision that is recorded", () => {
     assert.deepEqual(paths, COMMITTED);
     assert.equal(repository.git("rev-parse", "HEAD").trim(), commit);
     assert.equal(repository.git("rev-parse", "HEAD^").trim(), before);
-    assert.deepEqual(filesOfCommit(repository), COMMITTED);
+    assert.deepEqual(repository.committed(), COMMITTED);
     assert.match(repository.read("scope/SCP-001.md"), /^tier: 4$/m);
     assert.match(repository.read("signoffs/SGN-001.md"), new RegExp(`^base: ${before}$`, "m"));
     assert.equal(repository.git("status", "--porcelain"), "");
@@ -62,21 +63,12 @@ describe("A decision that is recorded", () => {
   });
 
   it("leaves staged what is staged, unstaged what is unstaged, and untracked what is untracked", async () => {
-    const repository = repositoryOf();
-    repository.write("scope/SCP-002.md", scopeText({ id: "SCP-002", title: "Staged", tier: "undecided" }));
-    repository.write("added.txt", "staged as new\n");
-    repository.git("add", "scope/SCP-002.md", "added.txt");
-    repository.git("rm", "--quiet", "--cached", "notes.txt");
-    repository.write("added.txt", "and changed since\n");
-    repository.write("engagement.yaml", `${repository.read("engagement.yaml")}# unstaged\n`);
-    repository.write("loose.txt", "untracked\n");
-    repository.write("announced.txt", "intent to add\n");
-    repository.git("add", "--intent-to-add", "announced.txt");
+    const repository = withUsersWork(repositoryOf());
     const before = repository.state();
     await recordIn(repository);
     const after = repository.state();
     assert.equal(after.status, before.status);
-    assert.deepEqual(filesOfCommit(repository), COMMITTED);
+    assert.deepEqual(repository.committed(), COMMITTED);
     assert.deepEqual(without(after.files, COMMITTED), without(before.files, COMMITTED));
   });
 
@@ -95,13 +87,13 @@ describe("A decision that is recorded", () => {
     const repository = repositoryOf();
     repository.write("scope/SCP-003.md", scopeText({ id: "SCP-003", tier: "undecided" }));
     await recordIn(repository, { ids: ["SCP-003"] });
-    assert.deepEqual(filesOfCommit(repository), ["scope/SCP-003.md", "signoffs/SGN-001.md"]);
+    assert.deepEqual(repository.committed(), ["scope/SCP-003.md", "signoffs/SGN-001.md"]);
   });
 
   it("is recorded on content that stays as it is: then the sign-off alone is the commit", async () => {
     const repository = repositoryOf({ ...FILES, "scope/SCP-001.md": scopeText({ tier: 2 }) });
     await recordIn(repository, { set: [] });
-    assert.deepEqual(filesOfCommit(repository), ["signoffs/SGN-001.md"]);
+    assert.deepEqual(repository.committed(), ["signoffs/SGN-001.md"]);
     assert.equal(repository.git("status", "--porcelain"), "");
   });
 
@@ -131,7 +123,7 @@ describe("A decision that is recorded", () => {
     const repository = repositoryOf({ ...FILES, [path]: scopeText({ id: "SCP-007", tier: "undecided" }) });
     const mode = modeOf(repository, path);
     await recordIn(repository, { ids: ["SCP-007"], statement: "Größer wird’s nicht. 决定了。" });
-    assert.deepEqual(filesOfCommit(repository), [path, "signoffs/SGN-001.md"]);
+    assert.deepEqual(repository.committed(), [path, "signoffs/SGN-001.md"]);
     assert.equal(modeOf(repository, path), mode);
     assert.match(repository.git("log", "-1", "--format=%b"), /^Größer wird’s nicht\. 决定了。$/m);
   });
@@ -142,7 +134,7 @@ describe("A decision that is recorded", () => {
     writeFileSync(join(repository.root, "../../outside.txt"), "staged\n");
     top("add", "outside.txt");
     await recordIn(repository);
-    assert.deepEqual(filesOfCommit(repository), COMMITTED.map((path) => `clients/bank one/${path}`));
+    assert.deepEqual(repository.committed(), COMMITTED.map((path) => `clients/bank one/${path}`));
     assert.equal(top("status", "--porcelain"), "A  outside.txt\n");
   });
 
@@ -171,7 +163,7 @@ describe("A decision that is recorded", () => {
       for (const name of ["GIT_DIR", "GIT_INDEX_FILE", "GIT_ICASE_PATHSPECS"]) delete process.env[name];
       Object.assign(process.env, saved);
     }
-    assert.deepEqual(filesOfCommit(repository), COMMITTED);
+    assert.deepEqual(repository.committed(), COMMITTED);
     assert.deepEqual(other.state(), before);
   });
 
@@ -385,7 +377,6 @@ describe("A decision whose commit fails leaves everything byte for byte as it wa
     ["the branch cannot be moved", ({ hook }) => hook("reference-transaction", "exit 1"), /abort|cannot|hook/],
     ["git dies while it moves the branch", ({ hook }) => hook("reference-transaction", "kill -9 $PPID"), /SIGKILL/],
     ["the commit cannot be signed", (repository) => {
-      repository.write("../gpg", "");
       repository.git("config", "commit.gpgSign", "true");
       repository.git("config", "gpg.program", "false");
     }, /gpg failed/],
@@ -409,7 +400,7 @@ describe("A decision whose commit fails leaves everything byte for byte as it wa
     await refusedUntouched(repository, "commit-failed");
     rmSync(join(repository.gitFolder, "hooks/pre-commit"));
     await recordIn(repository);
-    assert.deepEqual(filesOfCommit(repository), COMMITTED);
+    assert.deepEqual(repository.committed(), COMMITTED);
   });
 
   it("but stands where git failed only after it", async () => {
@@ -421,7 +412,7 @@ describe("A decision whose commit fails leaves everything byte for byte as it wa
     rmSync(join(repository.gitFolder, "hooks/reference-transaction"));
     assert.equal(repository.git("rev-parse", "HEAD").trim(), commit);
     assert.equal(repository.git("status", "--porcelain"), "M  notes.txt\n");
-    assert.deepEqual(filesOfCommit(repository), COMMITTED);
+    assert.deepEqual(repository.committed(), COMMITTED);
     assert.deepEqual(leftovers(repository), []);
   });
 });
@@ -435,15 +426,9 @@ describe("A decision on a person", () => {
       type: "authority",
       set: [["roles", ["end-user", "champion"]]],
     });
-    assert.deepEqual(filesOfCommit(repository), ["people.yaml", "signoffs/SGN-001.md"]);
+    assert.deepEqual(repository.committed(), ["people.yaml", "signoffs/SGN-001.md"]);
   });
 });
-
-function filesOfCommit({ git }: TestRepository): string[] {
-  return git("-c", "core.quotePath=false", "show", "--name-only", "--format=", "-z", "HEAD")
-    .split("\0")
-    .filter((path) => path !== "");
-}
 
 function modeOf(repository: TestRepository, path: string): string | undefined {
   return repository.state().files[path]?.split(" ")[0];

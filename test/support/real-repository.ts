@@ -34,6 +34,8 @@ export interface TestRepository {
   read(path: string): string;
   /** An executable shell script as a hook. */
   hook(name: string, ...lines: string[]): void;
+  /** The files of the newest commit. */
+  committed(): string[];
   /** Everything that a failed decision has to leave as it was. */
   state(): State;
 }
@@ -103,6 +105,10 @@ export function openTestRepository(root: string, gitFolder: string): TestReposit
       writeText(join(gitFolder, "hooks", name), `#!/bin/sh\n${lines.join("\n")}\n`);
       chmodSync(join(gitFolder, "hooks", name), 0o755);
     },
+    committed: () =>
+      git("show", "--name-only", "--format=", "-z", "HEAD")
+        .split("\0")
+        .filter((path) => path !== ""),
     state: () => ({
       head: existsSync(gitFolder) ? readFileSync(join(gitFolder, "HEAD"), "utf8") + tipOf(git) : "",
       index: bytesOf(join(gitFolder, "index")),
@@ -141,11 +147,26 @@ export async function refusedUntouched(
   return error;
 }
 
-/** What a decision must not leave behind in the git folder. */
+/** What a decision must not leave behind: its own notes, and git's locks. */
 export function leftovers({ gitFolder }: Pick<TestRepository, "gitFolder">): string[] {
-  const own = join(gitFolder, "rescue-ledger");
-  const locks = existsSync(gitFolder) ? readdirSync(gitFolder).filter((name) => name.endsWith(".lock")) : [];
-  return [...(existsSync(own) ? readdirSync(own) : []), ...locks];
+  if (!existsSync(gitFolder)) return [];
+  const names = readdirSync(gitFolder, { recursive: true, encoding: "utf8" });
+  return names.filter((name) => /^rescue-ledger.|\.lock$/.test(name));
+}
+
+/** Things of the user's own, in every state that git knows, for which a decision has to look out. */
+export function withUsersWork(repository: TestRepository): TestRepository {
+  const { git, read, write } = repository;
+  write("scope/SCP-002.md", scopeText({ id: "SCP-002", title: "Staged", tier: "undecided" }));
+  write("added.txt", "staged as new\n");
+  git("add", "scope/SCP-002.md", "added.txt");
+  git("rm", "--quiet", "--cached", "notes.txt");
+  write("added.txt", "and changed since\n");
+  write("engagement.yaml", `${read("engagement.yaml")}# unstaged\n`);
+  write("loose.txt", "untracked\n");
+  write("announced.txt", "intent to add\n");
+  git("add", "--intent-to-add", "announced.txt");
+  return repository;
 }
 
 export function soundFiles(files: FixtureFiles): Record<string, string> {

@@ -39,6 +39,7 @@ import { rule as peopleOneBusinessOwner } from "./rules/people/one-business-owne
 import { rule as peopleOneDeliveryLead } from "./rules/people/one-delivery-lead.ts";
 import { rule as peopleRoleSide } from "./rules/people/role-side.ts";
 import { rule as peopleSharedEmail } from "./rules/people/shared-email.ts";
+import { rule as peopleSigningKey } from "./rules/people/signing-key.ts";
 import { rule as refBroken } from "./rules/ref/broken.ts";
 import { rule as refWrongKind } from "./rules/ref/wrong-kind.ts";
 import { rule as scopeAssessorOutsideTeam } from "./rules/scope/assessor-outside-team.ts";
@@ -101,6 +102,7 @@ export const rules: readonly Rule[] = [
   peopleOneDeliveryLead,
   peopleRoleSide,
   peopleSharedEmail,
+  peopleSigningKey,
   refBroken,
   refWrongKind,
   scopeAssessorOutsideTeam,

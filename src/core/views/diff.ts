@@ -1,4 +1,4 @@
-import type { Engagement } from "../engagement/engagement.ts";
+import { asKind, type Engagement } from "../engagement/engagement.ts";
 import { BODY, isGovernedChange } from "../ledger/compare.ts";
 import { type Agreement, holdAgainstRequests, type RidingAlong } from "../ledger/hold-against-request.ts";
 import {
@@ -9,7 +9,8 @@ import {
   type NeededDecision,
 } from "../ledger/judge-changes.ts";
 import { type SubjectState, stateOf } from "../ledger/state.ts";
-import { activeScope, type ScopeItem } from "../measures/scope-status.ts";
+import { activeScope } from "../measures/scope-status.ts";
+import type { Artifact } from "../parse/artifact.ts";
 
 /** What `rescue diff BASE...HEAD --json` prints: a change in the domain's words. */
 export interface DiffReport {
@@ -92,17 +93,16 @@ export function diffReport(context: ChangeContext, { base, head, named }: DiffOp
 }
 
 function toDiffed(context: ChangeContext, change: JudgedChange): DiffedArtifact {
-  const { id, kind, title, fields, needed, after } = change;
+  const { id, kind, title, fields, needed } = change;
   const open = needed.filter(({ settled }) => !settled);
-  const state = needed[0] ? (open[0] ?? needed[0]).state : stateWithout(context, change);
+  const state = (open[0] ?? needed[0])?.state ?? stateWithout(context, change);
   const needs = [...new Set(open.flatMap((one) => one.needs))];
-  return { id, kind: kind.name, title, change: change.change, fields, needs, state: after ? state : (open[0]?.state ?? "none") };
+  return { id, kind: kind.name, title, change: change.change, fields, needs, state };
 }
 
-/** The state of a subject whose change needs no decision; content that nobody signed has none. */
+/** The state of a subject whose change needs no decision: an approval holds while only clerical fields change. */
 function stateWithout({ head, sha256 }: ChangeContext, change: JudgedChange): SubjectState {
-  if (!change.after || isGovernedChange(change)) return "none";
-  return stateOf(head, change.after, sha256);
+  return change.after && !isGovernedChange(change) ? stateOf(head, change.after, sha256) : "none";
 }
 
 /** The engagement's own schemas are no artifacts, but they change what everything else means. */
@@ -117,21 +117,23 @@ function customChanges({ base, head }: ChangeContext, { custom }: JudgedChanges)
   });
 }
 
-function tierCounts(engagement: Engagement): TierCounts {
+/** How many active items each tier has, of those that `isCounted` lets through. */
+export function tierCounts(engagement: Engagement, isCounted: (id: string) => boolean = () => true): TierCounts {
   const counts = { "1": 0, "2": 0, "3": 0, "4": 0, undecided: 0 };
-  for (const { value } of activeScope(engagement)) counts[value.tier ?? "undecided"]++;
+  for (const { id, value } of activeScope(engagement)) if (isCounted(id)) counts[value.tier ?? "undecided"]++;
   return counts;
 }
 
 function scopeMoves(changes: readonly JudgedChange[]): ScopeMove[] {
   return changes
     .filter(({ kind }) => kind.name === "scope-item")
-    .map(({ id, title, before, after }) => ({ id, title, from: bucketOf(before?.value), to: bucketOf(after?.value) }))
+    .map(({ id, title, before, after }) => ({ id, title, from: bucketOf(before), to: bucketOf(after) }))
     .filter(({ from, to }) => from !== to);
 }
 
 /** Tier 1 and 2 are recovery, where 2 was not put off; 3 and what was put off is later; 4 is removed. */
-function bucketOf(value: ScopeItem["value"] | undefined): Bucket {
+function bucketOf(artifact: Artifact | undefined): Bucket {
+  const value = asKind(artifact, "scope-item")?.value;
   if (!value || value.withdrawn) return "out";
   if (value.tier === 1 || (value.tier === 2 && !value.deferred)) return "recovery";
   if (value.tier === 2 || value.tier === 3) return "later";

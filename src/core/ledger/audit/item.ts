@@ -1,11 +1,11 @@
-import { compareText } from "../../text/finding.ts";
-import { isCustomPath, type Kinds } from "../../kinds/load-kinds.ts";
 import type { Kind } from "../../kinds/kind.ts";
+import { isCustomPath, type Kinds } from "../../kinds/load-kinds.ts";
 import { isRecord, valueAt } from "../../kinds/values.ts";
 import type { Artifact, Fields } from "../../parse/artifact.ts";
 import { classify } from "../../parse/classify.ts";
 import { parseFile } from "../../parse/parse-file.ts";
 import type { Sha256 } from "../../ports.ts";
+import { compareText } from "../../text/finding.ts";
 import { digestOf } from "../digest.ts";
 import type { PathChange } from "./commit.ts";
 

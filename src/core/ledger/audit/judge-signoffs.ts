@@ -1,4 +1,5 @@
 import { settings } from "../../engagement/engagement.ts";
+import { valueAt } from "../../kinds/values.ts";
 import type { Artifact } from "../../parse/artifact.ts";
 import { compareText } from "../../text/finding.ts";
 import { dayOf } from "../../text/plain-date.ts";
@@ -6,7 +7,6 @@ import { findPerson, refusalOf } from "../authority.ts";
 import { decisionOfType } from "../governed.ts";
 import { judgeSignature } from "../judge-signature.ts";
 import type { Signoff } from "../state.ts";
-import { valueAt } from "../../kinds/values.ts";
 import { type Item, toArtifact } from "./item.ts";
 import type { AuditStatus } from "./row.ts";
 import { type AuditState, BEGINNING, type RecordedDecision } from "./state.ts";
@@ -73,7 +73,10 @@ function judgeEntry(step: Step, signoff: Signoff, entry: Entry, whole: Problem |
 /** What keeps a sign-off as a whole from counting. */
 function problemOf(step: Step, signoff: Signoff): Problem | undefined {
   if (!signoff.valid)
-    return { status: "unrecorded", reason: `${signoff.id} has errors, so it cannot be told what it decides. It does not count.` };
+    return {
+      status: "unrecorded",
+      reason: `${signoff.id} has errors, so it cannot be told what it decides. It does not count.`,
+    };
   return forged(step, signoff) ?? rewritten(step, signoff) ?? misdated(step, signoff);
 }
 
@@ -107,9 +110,15 @@ function misdated({ context, commit }: Step, { id, value }: Signoff): Problem | 
   if (dayOf(at) > dayOf(context.now))
     return { status: "altered", reason: `${id} is dated ${at}, which is still to come. Nobody can have decided then.` };
   if (since !== undefined && seconds < since - CLOCK_SKEW)
-    return { status: "altered", reason: `${id} is dated ${at}, before the commit that it was given on. It is back-dated.` };
+    return {
+      status: "altered",
+      reason: `${id} is dated ${at}, before the commit that it was given on. It is back-dated.`,
+    };
   if (seconds > commit.time + CLOCK_SKEW)
-    return { status: "altered", reason: `${id} is dated ${at}, after the commit that records it. One of the two dates is made up.` };
+    return {
+      status: "altered",
+      reason: `${id} is dated ${at}, after the commit that records it. One of the two dates is made up.`,
+    };
   return undefined;
 }
 
@@ -122,7 +131,8 @@ function unauthorised(step: Step, { id, value }: Signoff, subject: string): Prob
     const engagement = engagementOf(step.context.assets, state.trusted);
     for (const artifact of asDecidedOn(step, state, item, type)) {
       const refusal = refusalOf(engagement, { type, subject: artifact, person: by, on: dayOf(at) });
-      if (refusal) return { status: "unauthorised", reason: `${refusal}${grantedHere(step, state, by)} ${id} does not count.` };
+      if (refusal)
+        return { status: "unauthorised", reason: `${refusal}${grantedHere(step, state, by)} ${id} does not count.` };
     }
     const person = findPerson(engagement, by);
     if (role !== undefined && !person?.value.roles?.includes(role))
@@ -164,11 +174,17 @@ function grantedHere(step: Step, state: AuditState, by: string): string {
 function againstContent(step: Step, entry: JudgedEntry, later: readonly JudgedEntry[]): JudgedEntry {
   const { decision, signoff, subject } = entry;
   if (!decision) return entry;
-  const newer = later.find((other) => other.subject === subject && other.decision?.type === decision.type && other.signoff !== signoff);
+  const newer = later.find(
+    (other) => other.subject === subject && other.decision?.type === decision.type && other.signoff !== signoff,
+  );
   if (newer) return { ...entry, reason: `${entry.reason} ${newer.signoff.id}, which came with it, replaces it.` };
   const copied = copiedFrom(step, subject, decision.digest);
   if (copied)
-    return withProblem(entry, "forged", `${signoff.id} carries the digest that was signed for ${copied}. It was copied to ${subject} and does not count.`);
+    return withProblem(
+      entry,
+      "forged",
+      `${signoff.id} carries the digest that was signed for ${copied}. It was copied to ${subject} and does not count.`,
+    );
   const item = soleItem(step, subject);
   if (item?.digest === decision.digest) return entry;
   const reason = item

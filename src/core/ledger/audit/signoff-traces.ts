@@ -7,7 +7,11 @@ import { contentKey, itemsIn, type Step } from "./step.ts";
 /** What a commit does to sign-offs: those that it brings in, and what it does to those that were there. */
 export interface SignoffChanges {
   readonly introduced: readonly Signoff[];
-  readonly tampered: readonly { readonly signoff: string; readonly subjects: readonly string[]; readonly problem: Problem }[];
+  readonly tampered: readonly {
+    readonly signoff: string;
+    readonly subjects: readonly string[];
+    readonly problem: Problem;
+  }[];
   readonly traces: ReadonlyMap<string, SignoffTrace>;
 }
 
@@ -41,11 +45,18 @@ function tampering(
   key: string,
   count: number,
 ): Problem | undefined {
-  if (count > 1) return isDoubled(step, id) ? undefined : altered(`${id} stands in ${count} files. Which one was given cannot be told.`);
+  if (count > 1)
+    return isDoubled(step, id)
+      ? undefined
+      : altered(`${id} stands in ${count} files. Which one was given cannot be told.`);
   const kept = before.filter((trace) => trace.gone === undefined);
-  if (count === 0) return kept.length > 0 && kept.length === before.length && !isRenumbered(step, kept) ? altered(removal(step, id)) : undefined;
+  if (count === 0)
+    return kept.length > 0 && kept.length === before.length && !isRenumbered(step, kept)
+      ? altered(removal(step, id))
+      : undefined;
   const differing = before.filter((trace) => trace.digest !== key);
-  if (differing.length === before.length && before.length > 0) return isSameAsParent(step, id, key) ? undefined : altered(edit(step, id, before));
+  if (differing.length === before.length && before.length > 0)
+    return isSameAsParent(step, id, key) ? undefined : altered(edit(step, id, before));
   return differing.length > 0 && !isRenumbered(step, differing)
     ? altered(`${id} is another sign-off in each of the merged branches, and one of the two is lost here.`)
     : undefined;
@@ -71,7 +82,9 @@ function removal(step: Step, id: string): string {
   const path = step.lead.places.get(id)?.[0];
   const problem = path === undefined ? undefined : step.files.get(path)?.problem;
   if (problem === "link") return `${id} was replaced by a symbolic link. What it shows can change without a trace.`;
-  return problem ? `${id} can no longer be read (${problem}).` : `${id} was deleted. What it decided can no longer be shown.`;
+  return problem
+    ? `${id} can no longer be read (${problem}).`
+    : `${id} was deleted. What it decided can no longer be shown.`;
 }
 
 function edit({ signoffs }: Step, id: string, before: readonly SignoffTrace[]): string {

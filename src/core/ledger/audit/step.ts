@@ -1,4 +1,4 @@
-import { type Assets, type Kinds, isCustomPath } from "../../kinds/load-kinds.ts";
+import { type Assets, isCustomPath, type Kinds } from "../../kinds/load-kinds.ts";
 import type { Artifact } from "../../parse/artifact.ts";
 import type { Sha256, VerifySignature } from "../../ports.ts";
 import { compareText } from "../../text/finding.ts";
@@ -49,7 +49,9 @@ export function stepTo(context: AuditContext, commit: HistoryCommit, parents: re
   const read = readChanges(context, kinds, commit.changes[0] ?? []);
   const files = first.files.withAll(read.files);
   const touched = touchedIds(commit, parents, files);
-  const moved = new Set([...(commit.changes[0] ?? [])].flatMap(({ path }) => idsAt(first.files, path).concat(idsAt(files, path))));
+  const moved = new Set(
+    [...(commit.changes[0] ?? [])].flatMap(({ path }) => idsAt(first.files, path).concat(idsAt(files, path))),
+  );
   return {
     context,
     commit,
@@ -148,7 +150,11 @@ function placesAfter(
 ): ReadonlyMap<string, readonly string[] | undefined> {
   const changed = new Set(changes.map(({ path }) => path));
   const found = new Map<string, string[]>();
-  for (const id of ids) found.set(id, (first.places.get(id) ?? []).filter((path) => !changed.has(path)));
+  for (const id of ids)
+    found.set(
+      id,
+      (first.places.get(id) ?? []).filter((path) => !changed.has(path)),
+    );
   for (const path of changed)
     for (const id of new Set(idsAt(files, path))) found.set(id, [...(found.get(id) ?? []), path]);
   const updates = new Map<string, readonly string[] | undefined>();

@@ -81,5 +81,7 @@ const engagementByTrusted = new WeakMap<Trusted, Engagement>();
 /** The fields of an item that its kind guards. */
 export function guardedPart(item: Item | undefined, fields: readonly string[]): Fields {
   if (!item) return {};
-  return Object.fromEntries(fields.flatMap((field) => (Object.hasOwn(item.facts, field) ? [[field, item.facts[field]]] : [])));
+  return Object.fromEntries(
+    fields.flatMap((field) => (Object.hasOwn(item.facts, field) ? [[field, item.facts[field]]] : [])),
+  );
 }
