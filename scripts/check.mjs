@@ -7,7 +7,7 @@ const STEPS = [
   ["lint", "npx", "biome", "check", "."],
   ["generated files", "npx", "tsx", "scripts/generate.ts", "--check"],
   ["dead code", "npx", "knip"],
-  ["build", "node", "scripts/build.mjs"],
+  ["build", "npx", "tsx", "scripts/build.ts"],
   ["smoke run", "node", "dist/cli.js", "--version"],
 ];
 
@@ -16,7 +16,10 @@ if (!process.argv.includes("--no-unit")) STEPS.splice(5, 0, ["unit tests", "npx"
 
 for (const [name, command, ...args] of STEPS) {
   const started = Date.now();
-  const { status, stdout, stderr } = spawnSync(command, args, { encoding: "utf8", shell: process.platform === "win32" });
+  const { status, stdout, stderr } = spawnSync(command, args, {
+    encoding: "utf8",
+    shell: process.platform === "win32",
+  });
   console.log(`${status === 0 ? "ok  " : "FAIL"} ${name} (${((Date.now() - started) / 1000).toFixed(1)} s)`);
   if (status !== 0) {
     console.log(`${stdout}${stderr}`);

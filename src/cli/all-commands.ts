@@ -6,6 +6,7 @@ import { command as init } from "./commands/init.ts";
 import { command as kinds } from "./commands/kinds.ts";
 import { command as list } from "./commands/list.ts";
 import { command as newArtifact } from "./commands/new.ts";
+import { command as renumber } from "./commands/renumber.ts";
 import { command as show } from "./commands/show.ts";
 import { command as sign } from "./commands/sign.ts";
 import { command as status } from "./commands/status.ts";
@@ -21,5 +22,6 @@ export const commands: readonly CommandDefinition[] = [
   kinds,
   newArtifact,
   sign,
+  renumber,
   completion,
 ];

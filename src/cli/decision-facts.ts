@@ -29,9 +29,15 @@ export interface DecisionFacts {
 
 export interface SignOptions extends DecisionFacts {
   readonly channel: DecisionRequest["channel"];
-  readonly assurance: DecisionRequest["assurance"];
+  readonly assurance?: DecisionRequest["assurance"];
+  /** A key's file or a public key; the one that git signs with where absent. */
+  readonly key?: string;
+  /** False where the sign-off is to carry no signature. */
+  readonly signature: boolean;
   readonly evidence?: readonly string[];
   readonly recordedBy?: string;
+  /** The file of a `pull_request_review` payload, which then says everything else. */
+  readonly githubEvent?: string;
   readonly dryRun?: true;
   readonly yes?: true;
   readonly json?: true;

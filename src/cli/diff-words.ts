@@ -11,7 +11,7 @@ export function headline({ changes, moves, decisions, requests }: DiffReport): s
   if (changes.length === 0) return "Nothing changes in the engagement.";
   const missing = decisions.filter(({ settled }) => !settled);
   const disagree = requests.filter(({ agrees }) => !agrees).map(({ id }) => id);
-  const scope = moves.length > 0 ? `${counted(moves.length, "scope item")} of another place` : "the scope stays";
+  const scope = moves.length > 0 ? `${counted(moves.length, "scope item")} moved` : "the scope stays";
   return [
     `${counted(changes.length, "artifact")} changed, ${scope}.`,
     ...(missing.length > 0
@@ -68,7 +68,7 @@ export function fieldWords({ field, from, to }: { field: string; from?: unknown;
   const name = field === "body" ? "text" : visible(field);
   if (before.length > LONGEST_VALUE || after.length > LONGEST_VALUE || (before === "" && after === ""))
     return `${name} ${before === "" && after !== "" ? "added" : after === "" && before !== "" ? "removed" : "changed"}`;
-  return `${name} ${before === "" ? "" : `${before} → `}${after === "" ? "none" : after}`;
+  return before === after ? `${name} ${after}` : `${name} ${before === "" ? "" : `${before} `}→ ${after || "none"}`;
 }
 
 /** What differs in an artifact; what it began with is not repeated for a new one. */

@@ -21,4 +21,5 @@ export const EXIT_BY_ERROR: Readonly<Record<RescueErrorCode, number>> = {
   "git-failed": EXIT.failure,
   "git-missing": EXIT.failure,
   exists: EXIT.failure,
+  "incomplete-history": EXIT.failure,
 };

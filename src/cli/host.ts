@@ -14,6 +14,8 @@ export interface Host {
   readonly interactive: boolean;
   /** Writes to the standard output; a line feed is added. */
   print(text: string): void;
+  /** Writes to the standard output as it is. */
+  write(text: string): void;
   /** Writes to the standard error; a line feed is added. */
   note(text: string): void;
   /** Sets the exit code with which the process will end. */
@@ -31,6 +33,7 @@ export function processHost(productFolder: string): Host {
     width: stdout.isTTY ? stdout.columns : undefined,
     interactive: stdin.isTTY === true && stdout.isTTY === true,
     print: (text) => void stdout.write(`${text}\n`),
+    write: (text) => void stdout.write(text),
     note: (text) => void stderr.write(`${text}\n`),
     exitWith: (code) => {
       process.exitCode = code;

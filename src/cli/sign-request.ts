@@ -1,10 +1,10 @@
 import { coerce } from "../core/changes/coerce.ts";
 import { findArtifact } from "../core/engagement/engagement.ts";
 import type { Kind } from "../core/kinds/kind.ts";
-import type { DecisionRequest } from "../core/ledger/decide.ts";
 import { nearest } from "../core/parse/schema-findings.ts";
 import { evidenceEntry } from "../node/evidence.ts";
 import { personOfGit } from "../node/person-of-git.ts";
+import type { DecisionInput } from "../node/record-decision.ts";
 import { RescueError } from "../node/rescue-error.ts";
 import { askDecision } from "./ask-decision.ts";
 import { currentTime } from "./clock.ts";
@@ -19,7 +19,7 @@ export async function decisionRequest(
   open: OpenEngagement,
   ids: readonly string[],
   options: SignOptions,
-): Promise<DecisionRequest> {
+): Promise<DecisionInput["request"]> {
   const facts = host.interactive ? await askDecision(open.engagement, ids, options) : options;
   const { as, type, verdict, statement } = facts;
   if (as === undefined || type === undefined || verdict === undefined || statement === undefined) throw missing(facts);
@@ -33,7 +33,7 @@ export async function decisionRequest(
     statement,
     set: facts.set.map((field) => typedField(open, ids, field)),
     channel,
-    assurance,
+    ...(assurance ? { assurance } : {}),
     evidence: evidence.map((named) => evidenceEntry(open.root, host.folder, named)),
     recordedBy: options.recordedBy ?? (await recorder(open)),
     at: currentTime(),

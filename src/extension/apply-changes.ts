@@ -27,10 +27,10 @@ export function toWorkspaceEdit(root: vscode.Uri, changes: readonly FileChange[]
   for (const change of changes) {
     const uri = toUri(root, change.path);
     if (change.type === "create") edit.createFile(uri, { contents: Buffer.from(change.text), overwrite: false });
-    else if (change.type === "rename") edit.renameFile(uri, toUri(root, change.to), { overwrite: false });
     else {
       const range = rangesIn(change.base);
-      for (const { span, text } of change.edits) edit.replace(uri, range(span), text);
+      for (const { span, text } of change.edits ?? []) edit.replace(uri, range(span), text);
+      if (change.type === "rename") edit.renameFile(uri, toUri(root, change.to), { overwrite: false });
     }
   }
   return edit;

@@ -1,17 +1,17 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import * as vscode from "vscode";
-import type { DecisionRequest } from "../core/ledger/decide.ts";
 import { RescueError } from "../node/rescue-error.ts";
 import { askChoice } from "./ask.ts";
 import { toPath } from "./convert.ts";
 import type { Session } from "./session.ts";
+import type { SignRequest } from "./sign-request.ts";
 
-type Proof = Pick<DecisionRequest, "assurance" | "evidence">;
+type Proof = Pick<SignRequest, "assurance" | "evidence">;
 
 /** Asks how it is known that the person decided so, and for the document that shows it. */
 export async function askEvidence(session: Session, title: string): Promise<Proof | undefined> {
-  const assurance = await askChoice<Proof["assurance"] | "none">(
+  const assurance = await askChoice<"minuted" | "email" | "document" | "none">(
     title,
     vscode.l10n.t("What shows that they said so?"),
     [
@@ -20,13 +20,13 @@ export async function askEvidence(session: Session, title: string): Promise<Proo
       { label: vscode.l10n.t("A signed document…"), detail: vscode.l10n.t("Choose the file."), value: "document" },
       {
         label: vscode.l10n.t("Nothing yet"),
-        detail: vscode.l10n.t("It is recorded as minuted; a warning asks for the minutes."),
+        detail: vscode.l10n.t("Their own key signs it, where they have one; else a warning asks for the minutes."),
         value: "none",
       },
     ],
   );
   if (assurance === undefined) return undefined;
-  if (assurance === "none") return { assurance: "minuted", evidence: [] };
+  if (assurance === "none") return { evidence: [] };
   const file = await askFile(session);
   return file && { assurance, evidence: [await evidenceOf(session, file)] };
 }

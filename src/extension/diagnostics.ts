@@ -9,13 +9,14 @@ export function showDiagnostics(session: Session, findings: Findings): vscode.Di
   const collection = vscode.languages.createDiagnosticCollection("rescue");
   const shown = new Map<string, string>();
   const show = (paths: readonly string[]): void => {
-    for (const path of paths) {
+    const different = paths.flatMap((path): [vscode.Uri, vscode.Diagnostic[]][] => {
       const diagnostics = toDiagnostics(textOf(session.engagement, path) ?? "", findings.of(path));
       const fingerprint = JSON.stringify(diagnostics);
-      if (fingerprint === (shown.get(path) ?? "[]")) continue;
+      if (fingerprint === (shown.get(path) ?? "[]")) return [];
       shown.set(path, fingerprint);
-      collection.set(toUri(session.root, path), diagnostics);
-    }
+      return [[toUri(session.root, path), diagnostics]];
+    });
+    if (different.length > 0) collection.set(different);
   };
   return vscode.Disposable.from(collection, findings.onDidChange(show));
 }

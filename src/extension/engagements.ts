@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import type { Assets } from "../core/kinds/load-kinds.ts";
 import { ENGAGEMENT_FILE, listEngagementFiles } from "../node/engagement-folder.ts";
+import { RescueError } from "../node/rescue-error.ts";
 import { localDay } from "./clock.ts";
 import { toPath } from "./convert.ts";
 import { showDiagnostics } from "./diagnostics.ts";
@@ -10,6 +11,7 @@ import { followFiles } from "./follow-files.ts";
 import { Session } from "./session.ts";
 import { inSlices } from "./slices.ts";
 import { takeOver } from "./take-over.ts";
+import { tellError } from "./tell-error.ts";
 
 /** An engagement that is open in the window, with what is known of it. */
 export interface OpenEngagement {
@@ -70,7 +72,8 @@ export class Engagements implements vscode.Disposable {
 
   /** Opens the engagements that are there by now and closes those that are gone; settles when all are read. */
   reopen(): Promise<void> {
-    this.opening = this.opening.then(() => this.align());
+    const align = (): Promise<void> => this.align();
+    this.opening = this.opening.then(align, align);
     return this.opening;
   }
 
@@ -86,10 +89,20 @@ export class Engagements implements vscode.Disposable {
     this.open = this.open.filter(isThere);
     const known = this.open.map(({ session }) => session.root.toString());
     const fresh = folders.filter((folder) => !known.includes(folder.toString()));
-    for (const folder of fresh) this.open.push(await this.read(folder));
+    for (const folder of fresh) await this.tryOpen(folder);
     if (this.chosen && !isThere(this.chosen)) this.chosen = undefined;
     this.followEditor(vscode.window.activeTextEditor);
     this.changes.fire();
+  }
+
+  /** A folder that cannot be read is told, and keeps no other from being shown. */
+  private async tryOpen(folder: vscode.Uri): Promise<void> {
+    try {
+      this.open.push(await this.read(folder));
+    } catch (error) {
+      if (!(error instanceof RescueError)) throw error;
+      void tellError(error);
+    }
   }
 
   private async read(folder: vscode.Uri): Promise<OpenEngagement & vscode.Disposable> {

@@ -1,6 +1,8 @@
 import * as vscode from "vscode";
 import { loadAssets } from "../node/assets.ts";
+import { offerDefinitions } from "./definitions.ts";
 import { Engagements } from "./engagements.ts";
+import { offerHovers } from "./hovers.ts";
 import { Identity } from "./identity.ts";
 import { messageFor, progressViewProvider } from "./progress-view.ts";
 import type { ToView } from "./protocol.ts";
@@ -35,6 +37,8 @@ export async function activate(extension: vscode.ExtensionContext): Promise<Resc
     ),
     showWelcome(),
     offerQuickFixes(engagements),
+    offerDefinitions(engagements),
+    offerHovers(engagements),
     showStatusBar(engagements),
     engagements.onDidChange(() => tellContext(engagements)),
     vscode.workspace.onDidGrantWorkspaceTrust(() => void trees.refresh()),

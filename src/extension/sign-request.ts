@@ -1,8 +1,8 @@
 import { isRecord } from "../core/kinds/values.ts";
-import type { DecisionRequest } from "../core/ledger/decide.ts";
+import type { DecisionInput } from "../node/record-decision.ts";
 
 /** A decision as the editor gathers it; the moment is added when it is recorded. */
-export type SignRequest = Omit<DecisionRequest, "base" | "at">;
+export type SignRequest = Omit<DecisionInput["request"], "at">;
 
 /** A whole decision given as a command's argument; undefined where the person has to be asked. */
 export function parseSignRequest(argument: unknown): SignRequest | undefined {
@@ -15,7 +15,7 @@ export function parseSignRequest(argument: unknown): SignRequest | undefined {
     channel: CHANNELS.find((one) => one === channel),
     assurance: ASSURANCES.find((one) => one === assurance),
   };
-  if (!known.verdict || !known.channel || !known.assurance) return undefined;
+  if (!known.verdict || !known.channel) return undefined;
   return {
     ids,
     by: String(by),
@@ -24,7 +24,7 @@ export function parseSignRequest(argument: unknown): SignRequest | undefined {
     statement: String(statement),
     set: Object.entries(set),
     channel: known.channel,
-    assurance: known.assurance,
+    ...(known.assurance ? { assurance: known.assurance } : {}),
     evidence: evidenceIn(argument["evidence"]),
     recordedBy: String(recordedBy),
   };

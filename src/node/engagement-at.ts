@@ -1,3 +1,4 @@
+import { devNull } from "node:os";
 import { createEngagement, type Engagement } from "../core/engagement/engagement.ts";
 import { type Assets, loadKinds } from "../core/kinds/load-kinds.ts";
 import { classify } from "../core/parse/classify.ts";
@@ -5,9 +6,17 @@ import { decodeUtf8 } from "../core/parse/decode.ts";
 import type { FileInput } from "../core/parse/parse-file.ts";
 import { CUSTOM_FOLDER } from "../core/parse/places.ts";
 import { LARGEST_BYTES } from "./engagement-folder.ts";
-import type { Repository } from "./git.ts";
+import { openRepository, type Repository } from "./git.ts";
 import { readBlobs } from "./read-blobs.ts";
 import { RescueError } from "./rescue-error.ts";
+
+/**
+ * Opens the repository of an engagement for a look at what was committed: objects and parents that are put in the place
+ * of others by a local setting are not looked at.
+ */
+export function openForReading(root: string): Promise<Repository> {
+  return openRepository(root, { GIT_NO_REPLACE_OBJECTS: "1", GIT_GRAFT_FILE: devNull, GIT_OPTIONAL_LOCKS: "0" });
+}
 
 /**
  * The engagement as it was committed at a revision, in the repository's folder. Two git processes, however many files

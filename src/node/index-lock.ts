@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { linkSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import type { Repository } from "./git.ts";
@@ -28,6 +28,7 @@ export async function holdIndex(repository: Repository): Promise<HeldIndex> {
     const takenOver = lockState(repository) === "abandoned";
     if (take(repository, takenOver)) {
       held.add(path);
+      removeOldMarks(repository);
       return { takenOver, release: () => release(path) };
     }
     await waitOrGiveUp(path, attempt);
@@ -72,7 +73,7 @@ async function waitOrGiveUp(path: string, attempt: number): Promise<void> {
 
 /** Written beside and linked, so that the lock never stands there without its owner's name. */
 function take(repository: Repository, takeOver: boolean): boolean {
-  const mark = join(privateFolder(repository), `lock-${randomUUID()}`);
+  const mark = join(privateFolder(repository), `${MARK}${randomUUID()}`);
   writeFileSync(mark, `rescue-ledger ${process.pid} ${hostname()}\n`);
   try {
     if (takeOver) renameSync(mark, lockPath(repository));
@@ -85,6 +86,17 @@ function take(repository: Repository, takeOver: boolean): boolean {
     rmSync(mark, { force: true });
   }
 }
+
+/** What a process that died before it had the lock left behind. A younger one may be about to be linked. */
+function removeOldMarks(repository: Repository): void {
+  const folder = privateFolder(repository);
+  for (const name of readdirSync(folder).filter((other) => other.startsWith(MARK))) {
+    const { mtimeMs } = statSync(join(folder, name), { throwIfNoEntry: false }) ?? {};
+    if (mtimeMs !== undefined && mtimeMs < Date.now() - 60_000) rmSync(join(folder, name), { force: true });
+  }
+}
+
+const MARK = "lock-";
 
 function release(path: string): void {
   rmSync(path, { force: true });

@@ -53,13 +53,13 @@ export function readJournal(repository: Repository): Journal | undefined {
   );
 }
 
-/** Removes the journal, and then what else was noted on the way: the decision is whole, one way or the other. */
+/** Removes what was noted on the way, and then the journal: the decision is whole, one way or the other. */
 export function endJournal(repository: Repository): void {
-  for (const name of [JOURNAL, ...NOTES]) rmSync(join(privateFolder(repository), name), { force: true });
+  for (const name of [...NOTES, JOURNAL]) rmSync(join(privateFolder(repository), name), { force: true });
 }
 
 const JOURNAL = "journal.json";
-const NOTES = ["message", "git.pid"];
+const NOTES = ["message", "git.pid", `${JOURNAL}.new`];
 
 function journalPath(repository: Repository): string {
   return join(privateFolder(repository), JOURNAL);

@@ -101,7 +101,7 @@ async function playDecision(
   const request: DecisionRequest = { ...sign, evidence, recordedBy: commit.by, at: commit.at };
   if (player.git) {
     const environment = authorship(engagement, commit);
-    return (await recordDecision({ assets, root, sha256, request, environment, engagement })).paths;
+    return (await recordDecision({ assets, root, sha256, request, environment, engagement, signWith: "none" })).paths;
   }
   const decision = decide(engagement, engagement, request, sha256);
   if ("refusals" in decision)

@@ -1,31 +1,26 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import type { Repository } from "./git.ts";
+import { streamGit } from "./git-stream.ts";
 import { RescueError } from "./rescue-error.ts";
 
 /**
- * The bytes of git objects by their hashes, with one process for all of them. The git library waits for the end of a
- * process and gives it no input, so this one is started directly. Throws `git-failed` where an object is missing.
+ * The bytes of git objects by their hashes, all at once and through one process. Throws `git-failed` where an object is
+ * missing.
  */
 export async function readBlobs(repository: Repository, objects: readonly string[]): Promise<Map<string, Buffer>> {
   if (objects.length === 0) return new Map();
-  const child = spawn("git", ["cat-file", "--batch"], {
-    cwd: repository.folder,
-    env: { ...repository.environment, GIT_OPTIONAL_LOCKS: "0" },
-    stdio: ["pipe", "pipe", "pipe"],
-  });
+  const git = streamGit(repository, "cat-file", "--batch");
   const chunks: Buffer[] = [];
-  const words: Buffer[] = [];
-  child.stdout.on("data", (chunk: Buffer) => chunks.push(chunk));
-  child.stderr.on("data", (chunk: Buffer) => words.push(chunk));
-  // A process that ends early closes its input; its exit code tells why.
-  child.stdin.on("error", () => undefined);
-  child.stdin.end(`${objects.join("\n")}\n`);
-  const [code] = await once(child, "close");
-  if (code !== 0) throw failed(Buffer.concat(words).toString("utf8").trim());
+  git.stdout.on("data", (chunk: Buffer) => chunks.push(chunk));
+  git.stdin.end(`${objects.join("\n")}\n`);
+  await git.ended;
   const found = parseBatch(Buffer.concat(chunks));
   const missing = objects.find((object) => !found.has(object));
-  if (missing !== undefined) throw failed(`The object ${missing} is missing from the repository.`);
+  if (missing !== undefined)
+    throw new RescueError(
+      "git-failed",
+      `The object ${missing} is not in this clone.`,
+      "Fetch everything with `git fetch --refetch --no-filter`, or clone again without --filter.",
+    );
   return found;
 }
 
@@ -43,12 +38,4 @@ function parseBatch(output: Buffer): Map<string, Buffer> {
     position += size + 1;
   }
   return found;
-}
-
-function failed(words: string): RescueError {
-  return new RescueError(
-    "git-failed",
-    words || "git cat-file ended early.",
-    "These are git's own words; correct what they name and try again.",
-  );
 }

@@ -23,7 +23,9 @@ export async function recover(repository: Repository): Promise<Recovered | undef
   const held = await holdIndex(repository);
   try {
     const journal = readJournal(repository);
-    return journal && (await settle(repository, journal, { leaveChanged: true, indexIsOld: held.takenOver }));
+    if (journal) return await settle(repository, journal, { leaveChanged: true, indexIsOld: held.takenOver });
+    endJournal(repository);
+    return undefined;
   } finally {
     held.release();
   }

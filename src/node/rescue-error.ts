@@ -15,7 +15,8 @@ export type RescueErrorCode =
   | "commit-failed"
   | "git-failed"
   | "git-missing"
-  | "exists";
+  | "exists"
+  | "incomplete-history";
 
 /** An operational failure: what happened in one sentence, what to do in another. */
 export class RescueError extends Error {

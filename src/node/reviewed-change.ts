@@ -1,15 +1,15 @@
 import type { Assets } from "../core/kinds/load-kinds.ts";
 import { scanMentions } from "../core/parse/body.ts";
 import type { ReviewedChange } from "../core/rules/rule.ts";
-import { engagementAt, mergeBase } from "./engagement-at.ts";
-import { openRepository, type Repository } from "./git.ts";
+import { engagementAt, mergeBase, openForReading } from "./engagement-at.ts";
+import type { Repository } from "./git.ts";
 
 /**
  * What the current state changes against a branch: the state where both parted, and the identifiers that the commits
  * since then name. Throws `not-a-repository`, or `usage` where the revision is unknown here.
  */
 export async function changeSince(assets: Assets, root: string, revision: string): Promise<ReviewedChange> {
-  const repository = await openRepository(root);
+  const repository = await openForReading(root);
   const commit = await mergeBase(repository, revision, "HEAD");
   const base = await engagementAt(assets, repository, commit);
   return { base, named: await namedBetween(repository, { base: commit, head: "HEAD" }, base.kinds.prefixes) };

@@ -28,7 +28,7 @@ export function stepsOf(root: string, changes: readonly FileChange[]): FileStep[
     if (readIfPresent(safePath(root, change.to))) throw existing(change.to);
     return [
       { path: change.path, before, after: undefined },
-      { path: change.to, before: undefined, after: before },
+      { path: change.to, before: undefined, after },
     ];
   });
 }

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { commands } from "../../src/cli/all-commands.ts";
-import { buildCli, rescue } from "../support/built-cli.ts";
+import { buildCli, CLI, rescue } from "../support/built-cli.ts";
 import { SOUND, writeFiles } from "../support/cli-engagement.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 
@@ -91,7 +91,7 @@ describe("The command line", () => {
     if (process.platform === "win32") this.skip();
     const gaps = Array.from({ length: 600 }, (_, n) => [`gaps/GAP-${1000 + n}.md`, `---\nid: GAP-${1000 + n}\n---\n`]);
     writeFiles(folder(), { ...SOUND, ...Object.fromEntries(gaps) });
-    const line = `"${process.execPath}" "${process.cwd()}/dist/cli.js" check --json | head -n 1`;
+    const line = `"${process.execPath}" "${CLI}" check --json | head -n 1`;
     const { stdout, stderr } = spawnSync("sh", ["-c", line], { cwd: folder(), encoding: "utf8" });
     assert.deepEqual({ stdout, stderr }, { stdout: "{\n", stderr: "" });
   });

@@ -31,7 +31,7 @@ describe("Going to what is named", () => {
     ["from a field", { "gaps/GAP-001.md": gap("owner: rep‸-1\n") }, ["people.yaml rep-1"]],
     ["from the end of a field's value", { "gaps/GAP-001.md": gap("owner: rep-1‸\n") }, ["people.yaml rep-1"]],
     [
-      "from an item of a list in brackets",
+      "from a field that names a gap",
       { "gaps/GAP-001.md": gap("duplicateOf: GAP-002‸\n"), "gaps/GAP-002.md": other },
       ["gaps/GAP-002.md GAP-002"],
     ],

@@ -11,8 +11,8 @@ import {
   refusedUntouched,
   repositoryOf,
   soundFiles,
-  temporaryFolder,
   type TestRepository,
+  temporaryFolder,
   withUsersWork,
 } from "../support/real-repository.ts";
 
@@ -56,10 +56,7 @@ describe("A decision that is recorded", () => {
         "",
       ].join("\n"),
     );
-    assert.equal(
-      repository.git("log", "-1", "--format=%(trailers:key=Rescue-Subject,valueonly)").trim(),
-      "SCP-001",
-    );
+    assert.equal(repository.git("log", "-1", "--format=%(trailers:key=Rescue-Subject,valueonly)").trim(), "SCP-001");
   });
 
   it("leaves staged what is staged, unstaged what is unstaged, and untracked what is untracked", async () => {
@@ -134,7 +131,10 @@ describe("A decision that is recorded", () => {
     writeFileSync(join(repository.root, "../../outside.txt"), "staged\n");
     top("add", "outside.txt");
     await recordIn(repository);
-    assert.deepEqual(repository.committed(), COMMITTED.map((path) => `clients/bank one/${path}`));
+    assert.deepEqual(
+      repository.committed(),
+      COMMITTED.map((path) => `clients/bank one/${path}`),
+    );
     assert.equal(top("status", "--porcelain"), "A  outside.txt\n");
   });
 
@@ -264,7 +264,11 @@ describe("A decision that is refused leaves everything byte for byte as it was",
   });
 
   const broken: readonly [what: string, text: string, words: RegExp][] = [
-    ["has conflict markers", `<<<<<<< HEAD\n${scopeText()}=======\n${scopeText({ tier: 2 })}>>>>>>> x\n`, /SCP-001\.md/],
+    [
+      "has conflict markers",
+      `<<<<<<< HEAD\n${scopeText()}=======\n${scopeText({ tier: 2 })}>>>>>>> x\n`,
+      /SCP-001\.md/,
+    ],
     ["has a conflict in its text", scopeText({ tier: 1 }, "<<<<<<< HEAD\na\n=======\nb\n>>>>>>> x"), /SCP-001\.md/],
     ["has schema errors", scopeText({ tier: "undecided", colour: "red" }), /SCP-001\.md has errors/],
     ["is no YAML", "---\nid: SCP-001\ntitle: [\n---\n", /SCP-001\.md/],
@@ -368,20 +372,45 @@ describe("A decision that is refused leaves everything byte for byte as it was",
 
 describe("A decision whose commit fails leaves everything byte for byte as it was", () => {
   const failures: readonly [what: string, prepare: (repository: TestRepository) => void, words: RegExp][] = [
-    ["a pre-commit hook refuses with words", ({ hook }) => hook("pre-commit", "echo 'No commits on Fridays' >&2", "exit 1"), /No commits on Fridays/],
+    [
+      "a pre-commit hook refuses with words",
+      ({ hook }) => hook("pre-commit", "echo 'No commits on Fridays' >&2", "exit 1"),
+      /No commits on Fridays/,
+    ],
     ["a pre-commit hook refuses without words", ({ hook }) => hook("pre-commit", "exit 3"), /exit code 1/],
-    ["a hook's own words name a missing file", ({ hook }) => hook("pre-commit", "echo 'Error: ENOENT: no such file'", "exit 1"), /ENOENT: no such file/],
-    ["a commit-msg hook refuses", ({ hook }) => hook("commit-msg", "echo 'Ticket is missing'", "exit 1"), /Ticket is missing/],
+    [
+      "a hook's own words name a missing file",
+      ({ hook }) => hook("pre-commit", "echo 'Error: ENOENT: no such file'", "exit 1"),
+      /ENOENT: no such file/,
+    ],
+    [
+      "a commit-msg hook refuses",
+      ({ hook }) => hook("commit-msg", "echo 'Ticket is missing'", "exit 1"),
+      /Ticket is missing/,
+    ],
     ["a hook kills git", ({ hook }) => hook("pre-commit", "kill -9 $PPID"), /SIGKILL/],
-    ["a hook has rewritten the files", ({ hook }) => hook("pre-commit", "echo x >> signoffs/SGN-001.md", "echo x >> scope/SCP-001.md", "git add .", "exit 1"), /exit code 1/],
+    [
+      "a hook has rewritten the files",
+      ({ hook }) =>
+        hook("pre-commit", "echo x >> signoffs/SGN-001.md", "echo x >> scope/SCP-001.md", "git add .", "exit 1"),
+      /exit code 1/,
+    ],
     ["the branch cannot be moved", ({ hook }) => hook("reference-transaction", "exit 1"), /abort|cannot|hook/],
     ["git dies while it moves the branch", ({ hook }) => hook("reference-transaction", "kill -9 $PPID"), /SIGKILL/],
-    ["the commit cannot be signed", (repository) => {
-      repository.git("config", "commit.gpgSign", "true");
-      repository.git("config", "gpg.program", "false");
-    }, /gpg failed/],
+    [
+      "the commit cannot be signed",
+      (repository) => {
+        repository.git("config", "commit.gpgSign", "true");
+        repository.git("config", "gpg.program", "false");
+      },
+      /gpg failed/,
+    ],
     ["objects cannot be written", forbidObjects, /object/],
-    ["the sign-offs are ignored", ({ gitFolder }) => writeFileSync(join(gitFolder, "info/exclude"), "signoffs\n"), /ignored/],
+    [
+      "the sign-offs are ignored",
+      ({ gitFolder }) => writeFileSync(join(gitFolder, "info/exclude"), "signoffs\n"),
+      /ignored/,
+    ],
   ];
   for (const [what, prepare, words] of failures)
     it(`where ${what}`, async () => {

@@ -1,13 +1,14 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, statSync } from "node:fs";
-import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { build } from "esbuild";
+import { bundle } from "../../scripts/bundles.ts";
 
 const PRODUCT = fileURLToPath(new URL("../..", import.meta.url));
-const CLI = join(PRODUCT, "dist/cli.js");
-const BUNDLE = join(PRODUCT, "dist/rescue.cjs");
+/** Beside `dist/`, so that a build meanwhile takes nothing away from a running test. */
+const BUILT = join(PRODUCT, "dist.unit");
+export const CLI = join(BUILT, "cli.js");
+const BUNDLE = join(BUILT, "rescue.cjs");
 
 /** How a call of the command line ended. */
 export interface CliResult {
@@ -49,25 +50,7 @@ export function rescue(folder: string, args: readonly string[], { environment, i
 /** Builds the command line where it is missing or older than a source; a `before` hook calls it. */
 export async function buildCli(): Promise<void> {
   if (existsSync(CLI) && existsSync(BUNDLE) && statSync(BUNDLE).mtimeMs > newestSource()) return;
-  const { version } = JSON.parse(await readFile(join(PRODUCT, "package.json"), "utf8"));
-  const shared = {
-    bundle: true,
-    platform: "node",
-    target: "node20",
-    format: "cjs",
-    logLevel: "warning",
-    define: { PRODUCT_VERSION: JSON.stringify(version) },
-  } as const;
-  await mkdir(join(PRODUCT, "dist"), { recursive: true });
-  await writeFile(join(PRODUCT, "dist/package.json"), '{ "type": "commonjs" }\n');
-  await build({
-    ...shared,
-    entryPoints: [join(PRODUCT, "src/cli/main.ts")],
-    outfile: CLI,
-    banner: { js: "#!/usr/bin/env node" },
-    external: ["./rescue.cjs"],
-  });
-  await build({ ...shared, entryPoints: [join(PRODUCT, "src/cli/program.ts")], outfile: BUNDLE });
+  await bundle(BUILT, { all: false, debug: true });
 }
 
 function newestSource(): number {

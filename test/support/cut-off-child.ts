@@ -1,9 +1,13 @@
 // Runs as a process of its own, as `node cut-off-child.cjs decide|recover FOLDER`: records a decision, or ends one that
-// was cut off, and is killed at the place that RESCUE_CUT names, such as `before 7` or `within 3`: a change on disk.
-import fs, { type PathLike } from "node:fs";
+// was cut off, and is killed at the place that RESCUE_CUT names, such as `before 7` or `within 3`: a change on disk. One that lives tells
+// what it changed.
+import fs from "node:fs";
+import { loadAssets } from "../../src/node/assets.ts";
 import { openRepository } from "../../src/node/git.ts";
+import { recordDecision } from "../../src/node/record-decision.ts";
 import { recover } from "../../src/node/recover.ts";
-import { recordIn } from "./decide-in.ts";
+import { sha256 } from "../../src/node/sha256.ts";
+import { TIER_FOUR } from "./tier-four.ts";
 
 const CHANGES = [
   "chmodSync",
@@ -18,7 +22,7 @@ const CHANGES = [
 ] as const;
 
 const [how = "", which = ""] = (process.env["RESCUE_CUT"] ?? "").split(" ");
-let count = 0;
+const done: string[] = [];
 
 // Hooks, and the git that stands on the PATH, kill this process by its number.
 process.env["RESCUE_CHILD"] = String(process.pid);
@@ -26,8 +30,8 @@ for (const name of CHANGES) {
   const original: (...args: never[]) => unknown = fs[name];
   Object.assign(fs, {
     [name]: (...args: never[]) => {
-      count++;
-      if (String(count) === which) cutOff(name, args);
+      done.push(name);
+      if (String(done.length) === which) cutOff(name, args);
       return original(...args);
     },
   });
@@ -36,17 +40,16 @@ for (const name of CHANGES) {
 void main(process.argv[2] ?? "", process.argv[3] ?? "");
 
 async function main(task: string, root: string): Promise<void> {
-  if (task === "decide") await recordIn({ root });
+  if (task === "decide") await recordDecision({ assets: loadAssets("."), root, sha256, request: TIER_FOUR });
   else await recover(await openRepository(root));
-  process.stdout.write(String(count));
+  process.stdout.write(done.join(" "));
 }
 
 /** Before the change, or within it: then half of a file is written. */
-function cutOff(name: string, args: readonly [path?: PathLike, content?: string | Uint8Array]): void {
-  const [path, content] = args;
-  if (how === "within" && name === "writeFileSync" && path !== undefined && content !== undefined) {
+function cutOff(name: string, [path, content]: readonly unknown[]): void {
+  if (how === "within" && name === "writeFileSync" && typeof path === "string") {
     const handle = fs.openSync(path, "w");
-    const bytes = Buffer.from(content);
+    const bytes = Buffer.from(content instanceof Uint8Array ? content : String(content));
     fs.writeSync(handle, bytes.subarray(0, bytes.length / 2));
   }
   process.kill(process.pid, "SIGKILL");

@@ -16,10 +16,11 @@ import {
 import { devNull, tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { scopeText } from "../../src/core/rules/example-files.ts";
-import { type DecisionInput, type RecordedDecision, recordDecision } from "../../src/node/record-decision.ts";
+import { type RecordedDecision, recordDecision } from "../../src/node/record-decision.ts";
 import { RescueError, type RescueErrorCode } from "../../src/node/rescue-error.ts";
 import { sha256 } from "../../src/node/sha256.ts";
 import { assets, engagementOf, type FixtureFiles } from "./engagement-fixture.ts";
+import { type Request, TIER_FOUR } from "./tier-four.ts";
 
 /** No setting of the machine's own has a say in a test. */
 export const ISOLATED = { GIT_CONFIG_GLOBAL: devNull, GIT_CONFIG_SYSTEM: devNull, GIT_CONFIG_NOSYSTEM: "1" };
@@ -47,23 +48,6 @@ export interface State {
   readonly files: Readonly<Record<string, string>>;
   readonly status: string;
 }
-
-export type Request = DecisionInput["request"];
-
-/** The business owner decides tier 4 for SCP-001. */
-export const TIER_FOUR: Request = {
-  ids: ["SCP-001"],
-  by: "head-of-retail",
-  type: "scope-tier",
-  verdict: "approved",
-  statement: "We do not need it.",
-  set: [["tier", 4]],
-  channel: "meeting",
-  assurance: "minuted",
-  evidence: [],
-  recordedBy: "lead-consultant",
-  at: "2026-03-09T10:00:00Z",
-};
 
 /** SCP-001 waits for its tier; SCP-002 and notes.txt are there to be left alone. */
 export const FILES: Readonly<Record<string, string>> = {
@@ -147,11 +131,11 @@ export async function refusedUntouched(
   return error;
 }
 
-/** What a decision must not leave behind: its own notes, and git's locks. */
+/** What a decision must not leave behind: its own notes, and git's locks. A lock that was not yet put up is none. */
 export function leftovers({ gitFolder }: Pick<TestRepository, "gitFolder">): string[] {
   if (!existsSync(gitFolder)) return [];
   const names = readdirSync(gitFolder, { recursive: true, encoding: "utf8" });
-  return names.filter((name) => /^rescue-ledger.|\.lock$/.test(name));
+  return names.filter((name) => /^rescue-ledger.(?!lock-)|\.lock$/.test(name));
 }
 
 /** Things of the user's own, in every state that git knows, for which a decision has to look out. */
@@ -197,7 +181,7 @@ function copyOfTemplate(): string {
 function freshRepository(files: Readonly<Record<string, string>>, below: string): string {
   const top = temporaryFolder();
   const git = gitOf(top);
-  git("init", "--quiet", "--initial-branch=main");
+  git("init", "--quiet", "--initial-branch=main", "--template=");
   git("config", "user.name", "Lead Consultant");
   git("config", "user.email", "lead@example.org");
   for (const [path, text] of Object.entries(files)) writeText(join(top, below, path), text);

@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from "node:child_process";
-import { CLEAN_ENVIRONMENT } from "./built-cli.ts";
+import { CLEAN_ENVIRONMENT, CLI } from "./built-cli.ts";
 
 /** What somebody types when a text appears. */
 export type Answer = readonly [appears: string, typed: string];
@@ -19,7 +19,7 @@ export async function rescueInTerminal(
   args: readonly string[],
   answers: readonly Answer[],
 ): Promise<{ readonly shown: string; readonly code: number | null }> {
-  const line = [process.execPath, `${process.cwd()}/dist/cli.js`, ...args].map((word) => `'${word}'`).join(" ");
+  const line = [process.execPath, `${CLI}`, ...args].map((word) => `'${word}'`).join(" ");
   const environment = { ...process.env, ...CLEAN_ENVIRONMENT, NO_COLOR: "1", TERM: "xterm" };
   const child = spawn("script", ["-qec", `stty cols 100 rows 40; ${line}`, "/dev/null"], {
     cwd: folder,

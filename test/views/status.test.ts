@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { findArtifact } from "../../src/core/engagement/engagement.ts";
 import { digestOf } from "../../src/core/ledger/digest.ts";
+import { SIGNS } from "../../src/core/measures/warning-signs.ts";
 import {
   changeText,
   gapText,
@@ -9,14 +10,17 @@ import {
   signoffText,
   subjectsText,
 } from "../../src/core/rules/example-files.ts";
+import { rules } from "../../src/core/rules/registry.generated.ts";
 import { statusOf } from "../../src/core/views/status.ts";
 import { sha256 } from "../../src/node/sha256.ts";
 import { contextOf, engagementOf, type FixtureFiles } from "../support/engagement-fixture.ts";
 
-const QUIET = {
-  "phases.yaml":
-    "title: x\nphases:\n  - { id: only, title: Only, from: 1, to: 30, activities: [], criteria: [{ id: done, title: Done }] }\n",
-};
+/** Phases in which nothing presses. */
+const QUIET = { "phases.yaml": "title: x\nphases:\n  - { id: only, title: Only, from: 1, to: 30, activities: [], criteria: [] }\n" };
+
+/** A phase with one open criterion. */
+const OPEN = { "phases.yaml": QUIET["phases.yaml"].replace("[] }", "[{ id: done, title: Done }] }") };
+
 
 function pressing(files: FixtureFiles, today?: string) {
   return statusOf(contextOf({ ...QUIET, ...files }, today)).pressing.map(({ title, why }) => `${title}: ${why}`);
@@ -193,6 +197,14 @@ describe("What presses", () => {
 });
 
 describe("The warning signs", () => {
+  it("are shown by findings that there are", () => {
+    const codes = new Set(rules.map((rule) => rule.code));
+    assert.deepEqual(
+      SIGNS.flatMap((sign) => sign.codes).filter((code) => !codes.has(code)),
+      [],
+    );
+  });
+
   it("gather the findings that show them, each artifact once, as people count", () => {
     const files = Object.fromEntries(
       ["GAP-010", "GAP-002"].map((id) => [`gaps/${id}.md`, gapText({ id, title: `The ${id} title`, owner: "rep-1" })]),

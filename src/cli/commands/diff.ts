@@ -2,8 +2,7 @@ import { Option } from "commander";
 import type { Engagement } from "../../core/engagement/engagement.ts";
 import { type DiffReport, diffReport } from "../../core/views/diff.ts";
 import { diffForClient } from "../../core/views/diff-for-client.ts";
-import { commitAt, engagementAt, mergeBase } from "../../node/engagement-at.ts";
-import { openRepository } from "../../node/git.ts";
+import { commitAt, engagementAt, mergeBase, openForReading } from "../../node/engagement-at.ts";
 import { namedBetween } from "../../node/reviewed-change.ts";
 import { sha256 } from "../../node/sha256.ts";
 import { todayOption } from "../clock.ts";
@@ -55,7 +54,7 @@ async function diff(host: Host, range: string, options: DiffCommandOptions): Pro
 
 async function compare(host: Host, range: string, today: string): Promise<Compared> {
   const { assets, root, engagement } = openEngagement(host);
-  const repository = await openRepository(root);
+  const repository = await openForReading(root);
   const { from, to, sinceParting } = parseRange(range);
   const base = sinceParting ? await mergeBase(repository, from, to ?? "HEAD") : await commitAt(repository, from);
   const head = to === undefined ? "" : await commitAt(repository, to);

@@ -1,3 +1,6 @@
+import { Option } from "commander";
+import { asKind, type Engagement, findArtifact } from "../../core/engagement/engagement.ts";
+import { signaturePayload } from "../../core/ledger/signature-payload.ts";
 import { nearId } from "../../core/rules/near-id.ts";
 import { showArtifact } from "../../core/views/listing.ts";
 import { RescueError } from "../../node/rescue-error.ts";
@@ -15,17 +18,24 @@ export const command: CommandDefinition = {
   examples: [
     ["rescue show GAP-012", "shows a gap"],
     ["rescue show head-of-retail", "shows a person"],
+    ["rescue show SGN-001 --payload", "prints what the signature in a sign-off is made over, byte for byte"],
     ["rescue show SCP-004 --json", "prints a scope item with its state and digest for a program"],
   ],
   define: (command, host) => {
     command
       .argument("<id>", "as in GAP-012")
+      .addOption(new Option("--payload", "print exactly what a sign-off's signature is made over").conflicts("json"))
       .option("--json", "print JSON")
-      .action((id: string, options: { readonly json?: true }) => show(host, id, options.json ?? false));
+      .action((id: string, options: ShowOptions) => show(host, id, options));
   },
 };
 
-function show(host: Host, id: string, json: boolean): void {
+interface ShowOptions {
+  readonly json?: true;
+  readonly payload?: true;
+}
+
+function show(host: Host, id: string, { json, payload }: ShowOptions): void {
   const { engagement } = openEngagement(host);
   const shown = showArtifact({ engagement, today: localToday(), sha256, verify: verifySignature }, id);
   if (!shown) {
@@ -33,5 +43,12 @@ function show(host: Host, id: string, json: boolean): void {
     const hint = near ? `Did you mean ${near}?` : "See what there is with `rescue list KIND`.";
     throw new RescueError("usage", `There is no ${id} in this engagement.`, hint);
   }
-  host.print(json ? JSON.stringify(shown, null, 2) : shownText(shown, host.colours));
+  if (payload) host.write(payloadOf(engagement, id));
+  else host.print(json ? JSON.stringify(shown, null, 2) : shownText(shown, host.colours));
+}
+
+function payloadOf(engagement: Engagement, id: string): string {
+  const signoff = asKind(findArtifact(engagement, id), "signoff");
+  if (!signoff) throw new RescueError("usage", `${id} is no sign-off.`, "Only sign-offs are signed, as in SGN-001.");
+  return signaturePayload(signoff);
 }

@@ -88,7 +88,7 @@ export function currentPhase<Phase extends Pick<PhaseProgress, "to" | "criteria"
 }
 
 /** The phases artifact; that of the product's own template where the engagement has none. */
-export function phasesOf(engagement: Engagement): Phases | undefined {
+function phasesOf(engagement: Engagement): Phases | undefined {
   const own = ofKind(engagement, "phases")[0];
   const kind = engagement.kinds.byName.get("phases");
   if (own || !kind) return own;

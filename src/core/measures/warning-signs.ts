@@ -37,7 +37,7 @@ export const SIGNS: readonly Sign[] = [
   {
     id: "later-blocks-tier-one",
     title: "Items pushed to later hold up a tier-1 item",
-    codes: ["gap/later-blocks-tier-one", "scope/depends-on-later"],
+    codes: ["scope/depends-on-later"],
   },
   {
     id: "wrong-decider",

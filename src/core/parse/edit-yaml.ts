@@ -1,9 +1,10 @@
+import type { Kind } from "../kinds/kind.ts";
 import { applyEdits, type TextEdit } from "../text/edit.ts";
 import type { Fix } from "../text/finding.ts";
 import { type Artifact, placeOf, treeOf, yamlPart } from "./artifact.ts";
 import { fieldEdit } from "./field-edit.ts";
 import { parseYaml } from "./yaml.ts";
-import { toPath } from "./yaml-tree.ts";
+import { nodeAt, toPath, toValue, type YamlNode, type YamlPath } from "./yaml-tree.ts";
 
 /** A field, as `retest.by`, with its new value; `undefined` removes it. */
 export type FieldChange = readonly [field: string, value: unknown];
@@ -17,18 +18,34 @@ export function fieldEdits(artifact: Artifact<unknown>, changes: readonly FieldC
   const { file, kind } = artifact;
   const root = placeOf(artifact, []);
   const order = Object.keys(kind.schema.properties ?? {});
-  let tree = treeOf(file);
-  let text = file.text;
+  let read: Reading | undefined = { text: file.text, tree: treeOf(file) };
   for (const [field, value] of changes) {
-    if (!tree) return [];
-    const edits = fieldEdit({ text, tree, root, order }, placeOf(artifact, toPath(field)), value);
-    if (!edits) return [];
-    text = applyEdits(text, edits);
-    const part = file.kind && yamlPart(file.kind, text);
-    const parsed = part && parseYaml(text.slice(part.start, part.end), part.start);
-    tree = parsed?.tree;
+    const path = placeOf(artifact, toPath(field));
+    const edits: readonly TextEdit[] | undefined =
+      read?.tree && fieldEdit({ ...read, tree: read.tree, root, order }, path, value);
+    read = read && edits && reread(kind, applyEdits(read.text, edits));
+    if (!read || !reads(read, path, value)) return [];
   }
-  return text === file.text ? [] : [differenceOf(file.text, text)];
+  return read.text === file.text ? [] : [differenceOf(file.text, read.text)];
+}
+
+interface Reading {
+  readonly text: string;
+  readonly tree: YamlNode | undefined;
+}
+
+function reread(kind: Kind, text: string): Reading | undefined {
+  const part = yamlPart(kind, text);
+  return part && { text, tree: parseYaml(text.slice(part.start, part.end), part.start).tree };
+}
+
+/** Whether a field reads as it was set: odd but valid ways of writing must not lead to something else. */
+function reads({ tree }: Reading, path: YamlPath, value: unknown): boolean {
+  if (!tree) return false;
+  // Where an item of a list was removed the next one has its place.
+  if (value === undefined) return typeof path.at(-1) === "number" || nodeAt(tree, path) === undefined;
+  const node = nodeAt(tree, path);
+  return node !== undefined && JSON.stringify(toValue(node)) === JSON.stringify(value);
 }
 
 /** A fix that edits the file of an artifact. */

@@ -7,7 +7,7 @@ import type { Artifact, Fields, SourceFile } from "./artifact.ts";
 import { scanHeadings } from "./body.ts";
 import { splitFrontMatter } from "./front-matter.ts";
 import { type ParsedSource, pathOf, schemaFindings } from "./schema-findings.ts";
-import { parseYaml } from "./yaml.ts";
+import { parseYaml, type YamlProblem } from "./yaml.ts";
 import { toValue, type YamlNode, type YamlPath } from "./yaml-tree.ts";
 
 /** A file as it was found, before anything was read from it. */
@@ -61,7 +61,7 @@ function parseMarkdown(kind: Kind, path: string, text: string): SourceFile {
     );
   const { yaml, body } = split.parts;
   const parsed = parseYaml(text.slice(yaml.start, yaml.end), yaml.start);
-  const findings = parsed.problems.map((problem) => finding(problem.code, path, problem.span, problem.message));
+  const findings = parsed.problems.map((problem) => yamlFinding(path, text, problem));
   if (!parsed.tree || parsed.tree.type !== "map" || parsed.tree.entries.length === 0)
     return {
       path,
@@ -78,7 +78,7 @@ function parseMarkdown(kind: Kind, path: string, text: string): SourceFile {
 function parseYamlFile(kind: Kind, path: string, text: string): SourceFile {
   const bom = text.startsWith("\uFEFF") ? 1 : 0;
   const parsed = parseYaml(text.slice(bom), bom);
-  const findings = parsed.problems.map((problem) => finding(problem.code, path, problem.span, problem.message));
+  const findings = parsed.problems.map((problem) => yamlFinding(path, text, problem));
   const tree = parsed.tree;
   if (!tree)
     return {
@@ -277,6 +277,12 @@ function firstLine(span: Span): Span {
 
 function unreadable(kind: Kind, path: string, text: string, found: Finding): SourceFile {
   return { path, text, kind, artifacts: [], findings: [found] };
+}
+
+/** A problem of a file's YAML. The parser may point past the end of the text. */
+function yamlFinding(path: string, text: string, { code, span, message }: YamlProblem): Finding {
+  const end = Math.min(span.end, text.length);
+  return finding(code, path, { start: Math.min(span.start, end), end }, message);
 }
 
 function finding(rule: string, path: string, span: Span, message: string): Finding {

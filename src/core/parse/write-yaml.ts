@@ -88,6 +88,7 @@ function quoted(text: string): string {
 }
 
 function keyText(key: string): string {
-  const safe = /^[A-Za-z_][\w -]*$/.test(key) && isPlain(key, true);
+  // A field may be called `on`: quoting it would make every date of ours look odd, and YAML 1.2 reads it as a text.
+  const safe = TRUTH_ELSEWHERE.test(key) || (/^[A-Za-z_][\w -]*$/.test(key) && isPlain(key, true));
   return safe ? key : quoted(key);
 }

@@ -87,10 +87,12 @@ function syntaxProblems(document: Document, text: string, offset: number): YamlP
       "yaml/syntax",
       `${sentence(error.message)} The file cannot be read past this. Correct the YAML here.`,
     ];
-    // The parser may point past the end of the text.
-    const start = Math.min(error.pos[0], text.length);
-    const end = Math.min(EXTENTS[error.code]?.(text, start) ?? error.pos[1], text.length);
-    return { code, message, span: shift({ start, end: Math.max(end, start) }, offset) };
+    const [start, end] = error.pos;
+    return {
+      code,
+      message,
+      span: shift({ start, end: EXTENTS[error.code]?.(text, start) ?? Math.max(end, start) }, offset),
+    };
   });
 }
 
@@ -123,7 +125,7 @@ function readNode(reader: Reader, node: Node): YamlNode {
   refuseProperties(reader, node, span);
   if (isMap(node)) return { type: "map", entries: readEntries(reader, node), span, flow: node.flow === true };
   if (isSeq(node)) return { type: "list", items: readItems(reader, node), span, flow: node.flow === true };
-  return isScalar(node) ? readScalar(node, span) : emptyAt(span);
+  return isScalar(node) ? readScalar(reader, node, span) : emptyAt(span);
 }
 
 function refuseProperties(reader: Reader, node: Node, span: Span): void {
@@ -165,8 +167,17 @@ function propertySpan({ text, offset }: Reader, value: Span, pattern: RegExp): S
   return shift({ start, end: endOf(/[^\s,\]}]*/y, text, start) }, offset);
 }
 
-function readScalar(node: Scalar, span: Span): YamlScalar {
+function readScalar(reader: Reader, node: Scalar, span: Span): YamlScalar {
   const value = node.value;
+  if (typeof value === "number" && !Number.isFinite(value)) {
+    problem(
+      reader,
+      "yaml/no-number",
+      span,
+      "This is read as infinite or as no number at all. Nothing can be counted or digested with it. Write a number, or put it in quotes.",
+    );
+    return { type: "scalar", value: null, span, style: "plain" };
+  }
   const plain = typeof value === "string" || typeof value === "number" || typeof value === "boolean" || value === null;
   return { type: "scalar", value: plain ? value : String(value), span, style: STYLES[node.type ?? ""] ?? "plain" };
 }

@@ -4,7 +4,14 @@ import { applyEdits, type TextEdit } from "./edit.ts";
 export type FileChange =
   | { readonly type: "create"; readonly path: string; readonly text: string }
   | { readonly type: "edit"; readonly path: string; readonly base: string; readonly edits: readonly TextEdit[] }
-  | { readonly type: "rename"; readonly path: string; readonly to: string; readonly base: string };
+  | {
+      readonly type: "rename";
+      readonly path: string;
+      readonly to: string;
+      readonly base: string;
+      /** What changes in the text on the way. */
+      readonly edits?: readonly TextEdit[];
+    };
 
 /** The commit that a plan ends in, when it is a decision. */
 export interface PlannedCommit {
@@ -23,7 +30,7 @@ export interface ChangePlan {
 /** The text that a change leaves in its file. */
 export function textAfter(change: FileChange): string {
   if (change.type === "create") return change.text;
-  return change.type === "edit" ? applyEdits(change.base, change.edits) : change.base;
+  return applyEdits(change.base, change.edits ?? []);
 }
 
 /** The commit's message in git's own form: subject, body, trailers. */

@@ -80,7 +80,7 @@ export function checkReport(context: RuleContext, { root }: { readonly root: str
 }
 
 /** Where a rule's page stands, relative to the product's folder. */
-export function rulePage(code: string): string {
+function rulePage(code: string): string {
   return `docs/rules/${code}.md`;
 }
 

@@ -9,7 +9,7 @@ import { type Pending, pendingDecisions } from "../rules/pending.ts";
 import type { RuleContext } from "../rules/rule.ts";
 import { compareText } from "../text/finding.ts";
 import { compareNatural } from "../text/natural-order.ts";
-import { daysBetween } from "../text/plain-date.ts";
+import { addDays, daysBetween } from "../text/plain-date.ts";
 
 /** A thing to attend to first. `path` and `offset` (UTF-16, in the file) lead to it. */
 export interface Pressing {
@@ -38,6 +38,8 @@ export function pressingThings(context: RuleContext, phases: readonly PhaseProgr
     waitingDecisions(context),
     overdueGaps(context, "week"),
     unownedGaps(context),
+    gapsDueSoon(context),
+    openCriteria(context, phases),
   ];
   const longest = Math.min(TOLD * 2, Math.max(...groups.map((group) => group.length)));
   const rounds = Array.from({ length: longest }, (_, round) => groups.flatMap((group) => group[round] ?? []));
@@ -56,9 +58,7 @@ function overdueGaps({ engagement, today }: RuleContext, horizon: Gap["value"]["
     .map((gap) => {
       const days = daysBetween(gap.value.due ?? today, today);
       const urgency = horizon === "now" ? "Urgent and " : "Promised for this week and ";
-      const owner =
-        gap.value.owner === undefined ? "Nobody owns it." : `${nameOf(engagement, gap.value.owner)} has it.`;
-      return at(gap, "due", `${urgency}${count(days, "day")} overdue. ${owner}`);
+      return at(gap, "due", `${urgency}${count(days, "day")} overdue. ${ownerOf(engagement, gap)}`);
     });
 }
 
@@ -69,33 +69,52 @@ function unownedGaps({ engagement }: RuleContext): Pressing[] {
     .map((gap) => at(gap, "owner", "Urgent, and nobody owns it."));
 }
 
-function closingCriteria(context: RuleContext, phases: readonly PhaseProgress[]): Pressing[] {
-  const day = dayOfEngagement(context.engagement, context.today);
-  return phases.flatMap((phase) => {
-    const left = phase.to === undefined || day === undefined ? undefined : phase.to - day;
-    const presses =
-      phase.state === "overrun" || (phase.state === "current" && left !== undefined && left <= NEAR_THE_END);
-    if (!presses || left === undefined) return [];
-    return phase.criteria
-      .filter(({ met }) => !met)
-      .map((criterion) => tellCriterion(context, phase, { criterion, left }));
-  });
+function gapsDueSoon({ engagement, today }: RuleContext): Pressing[] {
+  const last = addDays(today, 1);
+  return ofKind(engagement, "gap")
+    .filter((gap) => isOpen(gap) && gap.value.due !== undefined && gap.value.due >= today && gap.value.due <= last)
+    .toSorted((a, b) => compareText(a.value.due ?? "", b.value.due ?? "") || compareNatural(a.id, b.id))
+    .map((gap) => at(gap, "due", `Due ${gap.value.due === today ? "today" : "tomorrow"}. ${ownerOf(engagement, gap)}`));
 }
 
-function tellCriterion(
-  { engagement }: RuleContext,
-  phase: PhaseProgress,
-  { criterion, left }: { criterion: CriterionProgress; left: number },
-): Pressing {
-  const when =
-    left < 0 ? `ended ${count(-left, "day")} ago` : left === 0 ? "ends today" : `ends in ${count(left, "day")}`;
-  const told = { title: criterion.title, why: `Open, and ${phase.title} ${when}.`, id: `${phase.id}.${criterion.id}` };
+function closingCriteria(context: RuleContext, phases: readonly PhaseProgress[]): Pressing[] {
+  return phases
+    .filter(
+      (phase) => phase.state === "overrun" || (phase.state === "current" && daysLeft(context, phase) <= NEAR_THE_END),
+    )
+    .flatMap((phase) => criteriaOf(context, phase));
+}
+
+function openCriteria(context: RuleContext, phases: readonly PhaseProgress[]): Pressing[] {
+  return phases.filter((phase) => phase.state === "current").flatMap((phase) => criteriaOf(context, phase));
+}
+
+function criteriaOf(context: RuleContext, phase: PhaseProgress): Pressing[] {
+  return phase.criteria.filter(({ met }) => !met).map((criterion) => tellCriterion(context, phase, criterion));
+}
+
+/** Days until a phase's last day, negative when it is past; infinite where either end is unknown. */
+function daysLeft({ engagement, today }: RuleContext, { to }: PhaseProgress): number {
+  const day = dayOfEngagement(engagement, today);
+  return to === undefined || day === undefined ? Number.POSITIVE_INFINITY : to - day;
+}
+
+function tellCriterion(context: RuleContext, phase: PhaseProgress, criterion: CriterionProgress): Pressing {
+  const { engagement } = context;
+  const why = `Open, and ${phase.title} ${endsWhen(daysLeft(context, phase))}.`;
+  const told = { title: criterion.title, why, id: `${phase.id}.${criterion.id}` };
   const artifact = ofKind(engagement, "phases")[0];
   const position = artifact?.value.phases?.findIndex(({ id }) => id === phase.id) ?? -1;
   if (!artifact || position < 0) return told;
   const index = phase.criteria.indexOf(criterion);
   const { start } = fieldSpan(artifact, ["phases", position, "criteria", index, "id"]);
   return { ...told, path: artifact.file.path, offset: start };
+}
+
+function endsWhen(left: number): string {
+  if (!Number.isFinite(left)) return "has no last day";
+  if (left < 0) return `ended ${count(-left, "day")} ago`;
+  return left === 0 ? "ends today" : `ends in ${count(left, "day")}`;
 }
 
 function staleDecisions(context: RuleContext): Pressing[] {
@@ -129,6 +148,10 @@ function at(artifact: Artifact<unknown>, field: string, why: string): Pressing {
 
 function titled({ id, title, kind }: Artifact<unknown>): string {
   return kind.prefix === undefined ? title : `${id} · ${title}`;
+}
+
+function ownerOf(engagement: RuleContext["engagement"], { value }: Gap): string {
+  return value.owner === undefined ? "Nobody owns it." : `${nameOf(engagement, value.owner)} has it.`;
 }
 
 function nameOf(engagement: RuleContext["engagement"], id: string): string {

@@ -31,13 +31,14 @@ function subjectIn({ engagement }: Session, argument: unknown): Subject | undefi
   return artifact && { artifact, type: namedBy(argument, "sign") };
 }
 
+/** What is committed is what was shown. */
 async function record(session: Session, request: SignRequest, ask: boolean): Promise<unknown> {
   // Git is loaded when the first decision is taken and not when the window opens.
-  const { prepareDecision, recordDecision } = await import("../../node/record-decision.ts");
+  const { commitDecision, prepareDecision } = await import("../../node/record-decision.ts");
   const at = new Date().toISOString().replace(/\.\d+Z$/, "Z");
   const { assets } = session.engagement;
-  const input = { assets, root: session.root.fsPath, sha256, request: { ...request, at } };
-  if (ask && !(await confirmDecision(session, await prepareDecision(input)))) return undefined;
+  const prepared = await prepareDecision({ assets, root: session.root.fsPath, sha256, request: { ...request, at } });
+  if (ask && !(await confirmDecision(session, prepared))) return undefined;
   const options = { location: vscode.ProgressLocation.Window, title: vscode.l10n.t("Rescue: recording the decision") };
-  return vscode.window.withProgress(options, () => recordDecision(input));
+  return vscode.window.withProgress(options, () => commitDecision(prepared));
 }

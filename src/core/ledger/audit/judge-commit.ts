@@ -174,9 +174,9 @@ function openChange(step: Step, index: number, { after }: SubjectChange, { field
 
 /** A record after a commit: decisions that the content left behind have ended, changes that were decided are closed. */
 function recordAfter(step: Step, { after, record }: SubjectChange, open: readonly OpenChange[]): SubjectRecord {
-  const digest = after.length === 1 ? after[0]?.digest : undefined;
+  const digests = new Set(after.map((item) => item.digest));
   const decisions = record.decisions.map((decision) =>
-    decision.ended === undefined && decision.digest !== digest ? { ...decision, ended: step.commit.id } : decision,
+    decision.ended === undefined && !digests.has(decision.digest) ? { ...decision, ended: step.commit.id } : decision,
   );
   const waiting = record.open.filter((one) => !decidedBy(step, after[0], record, one));
   return { decisions, open: [...waiting, ...open] };
@@ -355,7 +355,14 @@ function stateAfter(
     signoffs: first.signoffs.withAll(signoffs.traces),
     signed: first.signed.withAll(signed),
     trusted,
+    ...(isEarly(step, parents) ? { early: true as const } : {}),
   };
+}
+
+function isEarly({ commit, context, signoffs }: Step, parents: readonly AuditState[]): boolean {
+  const today = dayOf(context.now);
+  const times = [new Date(commit.time * 1000).toISOString(), ...Array.from(signoffs.values(), ({ value }) => value.at)];
+  return parents.some((parent) => parent.early) || times.some((time) => time !== undefined && dayOf(time) > today);
 }
 
 function addSigned(signed: Map<string, string>, { subjects }: AuditState, subject: string): void {

@@ -74,20 +74,23 @@ export function judgeContent(step: Step, change: SubjectChange): readonly Uncove
 }
 
 /** Where the merge of two branches brings a decision together with content that it was not given on. */
-export function judgeMerged(step: Step, { id, after, record }: SubjectChange): UncoveredChange | undefined {
+export function judgeMerged(step: Step, { id, before, after, record }: SubjectChange): UncoveredChange | undefined {
   const [is] = after;
   const decision = governing(step, is, record);
-  if (!decision || decision.ended !== undefined || decision.digest === is?.digest) return undefined;
-  const what = is
-    ? `other content than ${decision.signoff} was given on`
-    : `it away, though ${decision.signoff} was given on it`;
-  return {
-    subject: id,
-    status: is ? "stale" : "unrecorded",
-    reason: `This merge takes ${what}. What was decided is not what stands here.`,
-    signoff: decision.signoff,
-    open: is !== undefined,
-  };
+  if (!decision) return undefined;
+  const isFitting = after.some((item) => item.digest === decision.digest);
+  if (decision.ended !== undefined) {
+    const isRestored = is !== undefined && isFitting && contentKey(before) !== contentKey(after);
+    return isRestored ? staleChange(step, id, decision, is) : undefined;
+  }
+  if (isFitting) return undefined;
+  if (is) {
+    const reason = `This merge takes other content of ${id} than ${decision.signoff} was given on. What stands here is not what was decided.`;
+    const status = decision.verdict === "approved" ? "stale" : "pending";
+    return { subject: id, status, reason, signoff: decision.signoff, open: true };
+  }
+  const reason = `This merge leaves ${id} out, though ${decision.signoff} was given on it. What is signed is withdrawn, not deleted.`;
+  return { subject: id, status: "unrecorded", reason, signoff: decision.signoff, open: false };
 }
 
 /** Subjects that are gone, doubled, or no longer what they are called. */
@@ -244,11 +247,11 @@ export function recordBefore(step: Step, id: string): SubjectRecord {
   return step.parents.map((parent) => ownRecord(step, parent, id)).reduce(joined);
 }
 
-/** A parent's record; a decision that ended on a branch whose content the merge does not take goes on. */
+/** A parent's record; a decision that ended on a side branch whose content the merge does not take goes on. */
 function ownRecord(step: Step, parent: AuditState, id: string): SubjectRecord {
   const record = parent.subjects.get(id) ?? NOTHING_DECIDED;
   const isTaken = contentKey(itemsIn(parent, id)) === contentKey(itemsIn(step, id));
-  if (isTaken) return record;
+  if (isTaken || parent === step.parents[0]) return record;
   return { open: record.open, decisions: record.decisions.map(({ ended: _, ...decision }) => decision) };
 }
 

@@ -1,6 +1,3 @@
-import type { Sha256 } from "../../ports.ts";
-import { canonical } from "../digest.ts";
-
 /** How a change or a sign-off stands in the record (ledger.md, "Audit"). */
 export type AuditStatus =
   | "recorded"
@@ -44,32 +41,3 @@ export interface AuditRow {
 }
 
 export type AuditSummary = Readonly<Record<AuditStatus, number>>;
-
-/** How many rows there are of each status. */
-export function summarise(rows: Iterable<AuditRow>): AuditSummary {
-  const counts: Record<AuditStatus, number> = {
-    recorded: 0,
-    pending: 0,
-    unrecorded: 0,
-    unauthorised: 0,
-    stale: 0,
-    forged: 0,
-    altered: 0,
-    rewritten: 0,
-  };
-  for (const { status } of rows) counts[status]++;
-  return counts;
-}
-
-/** Whether nothing but what is recorded, or waits for its first decision, was found. */
-export function isClean({ recorded, pending, ...problems }: AuditSummary): boolean {
-  return Object.values(problems).every((count) => count === 0);
-}
-
-/**
- * What pins a record from outside: the digest of its rows, as `sha256:` and the hash of the list as canonical JSON
- * (RFC 8785). Rows name commits, and a commit's hash covers all that came before it.
- */
-export function digestOfRows(rows: readonly AuditRow[], sha256: Sha256): string {
-  return `sha256:${sha256(canonical(rows))}`;
-}

@@ -19,6 +19,8 @@ export interface AuditState {
   /** The subject that each signed digest was given for. */
   readonly signed: ShardedMap<string>;
   readonly trusted: Trusted;
+  /** Whether something in the history was dated after the day of the audit, which a later audit sees otherwise. */
+  readonly early?: true;
 }
 
 /** What was decided on a subject, and what waits to be. */
@@ -79,7 +81,7 @@ export const BEGINNING: AuditState = {
 const MAPS = ["files", "places", "subjects", "signoffs", "signed"] as const;
 
 /** A state as lines of JSON: one for what is small, the others for the maps. */
-export function writeState({ generation, time, trusted, ...maps }: AuditState): string[] {
+export function writeState({ generation, time, trusted, ...maps }: Omit<AuditState, "early">): string[] {
   return [JSON.stringify({ generation, time, trusted }), ...MAPS.flatMap((name) => maps[name].lines())];
 }
 

@@ -1,4 +1,4 @@
-import { gapText, listText } from "../example-files.ts";
+import { gapText, listText, scopeText } from "../example-files.ts";
 import type { RuleDocument } from "../rule.ts";
 
 const goal = listText({ id: "G-001", statement: "Quotes within a day" });
@@ -94,6 +94,15 @@ export const YAML_CODES: readonly RuleDocument[] = [
     examples: [
       { files: { "goals.yaml": `${goal}---\n${goal}` }, expect: ["goals.yaml:3 yaml/multiple-documents"] },
       { files: { "goals.yaml": `---\n${goal}` }, expect: [] },
+    ],
+  },
+  {
+    code: "yaml/no-number",
+    severity: "error",
+    why: "YAML has values that are infinite or no number. JSON has none, so what they are part of could be neither digested nor signed.",
+    examples: [
+      { files: { "scope/SCP-001.md": scopeText({ tier: ".nan" }) }, expect: ["scope/SCP-001.md:4 yaml/no-number"] },
+      { files: { "scope/SCP-001.md": scopeText({ tier: "1e999" }) }, expect: ["scope/SCP-001.md:4 yaml/no-number"] },
     ],
   },
   {

@@ -53,7 +53,7 @@ function awaitingNode(context: TreeContext, { subject, type, reason, needs }: Aw
   const { say, engagement } = context;
   const names = needs.map((id) => findPerson(engagement, id)?.title ?? id).join(", ");
   return {
-    id: `awaiting:${reason}:${subject.file.path}:${subject.id}`,
+    id: `awaiting:${type}:${subject.file.path}:${subject.id}`,
     label: labelOf(subject),
     description: joined(wordFor(say, type), names),
     details: [

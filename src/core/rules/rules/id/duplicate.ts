@@ -1,25 +1,53 @@
-import { artifactsWithId } from "../../../engagement/engagement.ts";
-import { gapText } from "../../example-files.ts";
+import { artifactsWithId, type Engagement } from "../../../engagement/engagement.ts";
+import { nextId } from "../../../engagement/next-id.ts";
+import { renumberChanges } from "../../../engagement/renumbered-id.ts";
+import { isSignedContent } from "../../../ledger/signed-content.ts";
+import type { Artifact } from "../../../parse/artifact.ts";
+import type { Fix } from "../../../text/finding.ts";
+import { gapText, scopeText, signoffText, subjectsText } from "../../example-files.ts";
 import { at, type Rule } from "../../rule.ts";
+
+const SIGNED = "sha256:aabf2cc82fc8f9b2a806964b35bc1fb479a32c031fe1273609b8401decbe61d8";
 
 export const rule: Rule = {
   code: "id/duplicate",
   severity: "error",
   why: "Two branches may both create GAP-012. From then on a reference, and worse a sign-off, no longer says which one is meant.",
-  *each(artifact, { engagement }) {
-    const [first] = artifactsWithId(engagement, artifact.id);
-    if (first && first !== artifact)
-      yield at(
-        artifact,
-        "id",
-        `${artifact.id} stands in ${first.file.path} already. References and sign-offs cannot tell the two apart. Give this one the next free identifier, as rescue renumber does.`,
-      );
+  *each(artifact, { engagement, sha256 }) {
+    const group = artifactsWithId(engagement, artifact.id);
+    if (group.length < 2) return;
+    // What was signed keeps its identifier; among the others the first by path does.
+    const signed = group.filter((one) => isSignedContent(engagement, one, sha256));
+    const kept = signed[0] ?? group[0];
+    if (!kept || kept === artifact) return;
+    yield at(
+      artifact,
+      "id",
+      `${artifact.id} stands in ${kept.file.path} already. References and sign-offs cannot tell the two apart. Give this one the next free identifier, as rescue renumber does.`,
+      signed.includes(artifact) ? [] : fixesFor(engagement, artifact),
+    );
   },
   examples: [
     {
       files: { "gaps/GAP-001.md": gapText(), "gaps/GAP-001-quotes.md": gapText() },
       expect: ["gaps/GAP-001.md:2 id/duplicate"],
     },
+    {
+      files: {
+        "scope/SCP-001-quotes.md": scopeText({ tier: 3 }),
+        "scope/SCP-001.md": scopeText({ tier: 2 }),
+        "signoffs/SGN-001.md": signoffText({ subjects: subjectsText("SCP-001", SIGNED) }),
+      },
+      expect: ["scope/SCP-001-quotes.md:2 id/duplicate"],
+    },
     { files: { "gaps/GAP-001.md": gapText(), "gaps/GAP-002.md": gapText({ id: "GAP-002" }) }, expect: [] },
   ],
 };
+
+/** Renumbers the artifact alone: which references mean it, only history can tell. */
+function fixesFor(engagement: Engagement, artifact: Artifact): Fix[] {
+  const to = nextId(engagement, artifact.kind);
+  if (to === undefined) return [];
+  const changes = renumberChanges(engagement, [{ artifact, to, references: [] }]);
+  return [{ title: `Renumber this one to ${to}`, changes }];
+}

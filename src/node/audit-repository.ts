@@ -1,0 +1,75 @@
+import { ancestryOf, type GraphCommit } from "../core/ledger/audit/ancestry.ts";
+import { type AuditedHistory, startAudit } from "../core/ledger/audit/audit.ts";
+import type { RowLog } from "../core/ledger/audit/row-log.ts";
+import type { Sha256, VerifySignature } from "../core/ports.ts";
+import { type AuditMaker, type KeptAudit, keepAudit, readKeptAudit, toCommitLines } from "./audit-cache.ts";
+import { type History, openHistory, readCommits, readGraph } from "./history.ts";
+import { RescueError } from "./rescue-error.ts";
+
+export interface AuditInput extends AuditMaker {
+  /** The engagement's folder. */
+  readonly root: string;
+  /** Up to which commit; HEAD when absent. */
+  readonly revision?: string;
+  readonly sha256: Sha256;
+  readonly verify: VerifySignature;
+  /** RFC 3339. */
+  readonly now: string;
+  /** Whether what an earlier run kept may be used, and this run's result be kept. */
+  readonly cache: boolean;
+  readonly onProgress?: (done: number, total: number) => void;
+}
+
+export interface AuditResult {
+  /** The commit up to which was looked. */
+  readonly head: string;
+  /** How many commits there are. */
+  readonly commits: number;
+  readonly rows: RowLog;
+}
+
+/**
+ * Audits the history of an engagement, going on from an earlier run where one was kept. Throws `incomplete-history` in
+ * a shallow clone, and what keeps git from reading.
+ */
+export async function auditRepository(input: AuditInput): Promise<AuditResult> {
+  const history = await openHistory(input.root, input.revision);
+  const kept = input.cache ? readKeptAudit(history, input) : undefined;
+  const since = kept && (await graphSince(history, kept.audited.head));
+  const audited =
+    kept && since ? await goOn(input, history, since, kept) : await goOn(input, history, await readGraph(history));
+  return audited;
+}
+
+/** The commits after a kept head; undefined where they do not all come after it, so that their past has to be read. */
+async function graphSince(history: History, head: string): Promise<readonly GraphCommit[] | undefined> {
+  if (history.head === head) return [];
+  try {
+    const graph = await readGraph(history, head);
+    const known = new Set([head, ...graph.map(({ id }) => id)]);
+    const follows = graph.every(({ parents }) => parents.length > 0 && parents.every((parent) => known.has(parent)));
+    return follows && graph.some(({ parents }) => parents.includes(head)) ? graph : undefined;
+  } catch (error) {
+    // The head of the earlier audit is no longer in the repository.
+    if (error instanceof RescueError && error.code === "git-failed") return undefined;
+    throw error;
+  }
+}
+
+async function goOn(
+  input: AuditInput,
+  history: History,
+  graph: readonly GraphCommit[],
+  kept?: KeptAudit,
+): Promise<AuditResult> {
+  const { assets, sha256, verify, now, onProgress } = input;
+  const ancestry = ancestryOf(graph, kept?.commits);
+  const audit = startAudit({ assets, sha256, verify, now, ancestry }, graph, kept?.audited);
+  if (graph.length > 0)
+    for await (const commit of readCommits(history, graph, (done) => onProgress?.(done, graph.length)))
+      audit.add(commit);
+  const audited: AuditedHistory = audit.done();
+  const commitLines = `${kept?.commitLines ?? ""}${toCommitLines(graph)}`;
+  if (input.cache && graph.length > 0) keepAudit(history, input, audited, commitLines);
+  return { head: history.head, commits: commitLines.split("\n").length - 1, rows: audited.rows };
+}
