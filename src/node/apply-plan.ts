@@ -65,12 +65,23 @@ async function commitOnly(repository: Repository, steps: readonly FileStep[], co
   // A path that git does not know yet cannot be named to `commit --only`: it is announced, not staged.
   const run = gitIn(repository.folder, { ...repository.environment, ...index });
   await run("add", "--verbose", "--intent-to-add", "--", ...present);
-  // The message is ours to the letter, and on the disk with its objects before the branch names the commit.
-  const options = ["--quiet", "--only", "--cleanup=verbatim", `--file=${message}`];
-  const git = startGit(repository, index, "-c", "core.fsync=objects,reference", "commit", ...options, "--", ...paths);
+  const git = startGit(
+    repository,
+    index,
+    "-c",
+    "core.fsync=objects,reference",
+    "commit",
+    ...OPTIONS,
+    `--file=${message}`,
+  );
+  // git learns the paths when its number is noted, and makes no commit without: should we die before, it gives up.
   noteGit(repository, git.pid);
+  git.tell(paths.join("\0"));
   await git.ended;
 }
+
+/** The message is ours to the letter; its objects are on the disk before the branch names the commit. */
+const OPTIONS = ["--quiet", "--only", "--cleanup=verbatim", "--pathspec-from-file=-", "--pathspec-file-nul"];
 
 function notRecorded(cause: unknown): RescueError {
   const words = cause instanceof Error ? cause.message : String(cause);

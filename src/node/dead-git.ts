@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { Repository } from "./git.ts";
 import { privateFolder } from "./private-folder.ts";
@@ -7,7 +7,10 @@ import { isRunning } from "./running-process.ts";
 
 /** Notes the git process that makes a decision's commit: it may outlive ours. */
 export function noteGit(repository: Repository, pid: number | undefined): void {
-  if (pid !== undefined) writeFileSync(notePath(repository), String(pid));
+  if (pid === undefined) return;
+  const path = notePath(repository);
+  writeFileSync(`${path}.new`, String(pid));
+  renameSync(`${path}.new`, path);
 }
 
 /**
@@ -16,11 +19,8 @@ export function noteGit(repository: Repository, pid: number | undefined): void {
  */
 export async function outliveGit(repository: Repository, ref: string): Promise<void> {
   const note = notePath(repository);
-  if (!existsSync(note)) {
-    // Our process died within the moment between the start of git and the note.
-    for (let left = WAITS; left > 0 && existsSync(join(privateFolder(repository), "index.lock")); left--) await wait();
-    return;
-  }
+  // A git that is not noted was not told the paths, and made nothing.
+  if (!existsSync(note)) return;
   const pid = Number(readFileSync(note, "utf8"));
   const startedAt = statSync(note).mtimeMs;
   for (let left = WAITS; isRunning(pid, startedAt); left--) {

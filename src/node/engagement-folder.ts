@@ -5,7 +5,7 @@ import { type Assets, loadKinds } from "../core/kinds/load-kinds.ts";
 import { classify } from "../core/parse/classify.ts";
 import { decodeUtf8 } from "../core/parse/decode.ts";
 import type { FileInput } from "../core/parse/parse-file.ts";
-import { CUSTOM_FOLDER, placesOf } from "../core/parse/places.ts";
+import { CUSTOM_FOLDER, placesOf, WATCHED_FILES } from "../core/parse/places.ts";
 import { RescueError } from "./rescue-error.ts";
 
 /** The file that makes a folder an engagement. */
@@ -44,7 +44,13 @@ export function listEngagementFiles(assets: Assets, root: string): string[] {
   const top = entriesOf(root)
     .filter((entry) => !entry.isDirectory())
     .map((entry) => entry.name);
-  const listed = [...top, ...custom, ...placesOf(kinds).folders.flatMap((folder) => listBelow(root, folder))];
+  const watched = WATCHED_FILES.filter((path) => existsSync(join(root, path)));
+  const listed = [
+    ...top,
+    ...watched,
+    ...custom,
+    ...placesOf(kinds).folders.flatMap((folder) => listBelow(root, folder)),
+  ];
   return listed.filter((path) => classify(kinds, path).type !== "foreign");
 }
 

@@ -19,6 +19,8 @@ export interface RunningGit {
   readonly pid: number | undefined;
   /** Settles when git has ended. Rejects with `git-failed` and git's own words. */
   readonly ended: Promise<void>;
+  /** Gives git its input, all of it. */
+  tell(input: string): void;
 }
 
 /** Variables that would make git look at another repository than the folder's own, or read our paths as patterns. */
@@ -114,7 +116,7 @@ export async function openRepository(
 
 /**
  * Starts git in a repository's folder, for what has to be waited for even after this process died: the library tells
- * no process numbers. `extra` is added to the environment.
+ * no process numbers. `extra` is added to the environment. git waits for its input until it is told.
  */
 export function startGit(
   repository: Pick<Repository, "folder" | "environment">,
@@ -124,9 +126,11 @@ export function startGit(
   const child = spawn("git", ["--literal-pathspecs", ...args], {
     cwd: repository.folder,
     env: { ...repository.environment, ...extra },
-    stdio: ["ignore", "pipe", "pipe"],
+    stdio: ["pipe", "pipe", "pipe"],
     windowsHide: true,
   });
+  // A git that ends early closes its input; its exit code tells why.
+  child.stdin.on("error", () => undefined);
   const words: Buffer[] = [];
   for (const stream of [child.stderr, child.stdout]) stream.on("data", (chunk: Buffer) => words.push(chunk));
   const ended = new Promise<void>((done, fail) => {
@@ -140,7 +144,7 @@ export function startGit(
     // What a hook leaves running in the background keeps the streams open; git itself has ended.
     child.once("exit", (code, signal) => setTimeout(() => end(code, signal), LAST_WORDS).unref());
   });
-  return { pid: child.pid, ended };
+  return { pid: child.pid, ended, tell: (input) => void child.stdin.end(input) };
 }
 
 /** How long, in milliseconds, git's last words are waited for after it ended. */

@@ -59,7 +59,7 @@ export function endJournal(repository: Repository): void {
 }
 
 const JOURNAL = "journal.json";
-const NOTES = ["message", "git.pid", `${JOURNAL}.new`];
+const NOTES = ["message", "git.pid", "git.pid.new", `${JOURNAL}.new`];
 
 function journalPath(repository: Repository): string {
   return join(privateFolder(repository), JOURNAL);

@@ -1,11 +1,12 @@
 import { spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { SIGNATURE_NAMESPACE } from "../core/ledger/signature-payload.ts";
 import type { Repository } from "./git.ts";
 import { privateFolder } from "./private-folder.ts";
 import { RescueError } from "./rescue-error.ts";
 import type { SigningCandidate } from "./ssh-keys.ts";
+import { readIfPresent } from "./write-files.ts";
 
 /**
  * Signs a text as git signs commits: by `ssh-keygen -Y sign`, or what the user has set in its place, with the text in a
@@ -25,7 +26,9 @@ export async function signText(
     const payload = put(folder, "payload", text);
     const key = "file" in from ? ["-f", from.file] : ["-f", put(folder, "key.pub", `${from.line}\n`), "-U"];
     await run(repository, program, ["-Y", "sign", "-n", SIGNATURE_NAMESPACE, ...key, payload]);
-    return readFileSync(`${payload}.sig`, "utf8").replaceAll("\r\n", "\n");
+    const signature = readIfPresent(`${payload}.sig`);
+    if (!signature) throw failure(program, "nothing, and made no signature");
+    return signature.toString("utf8").replaceAll("\r\n", "\n");
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

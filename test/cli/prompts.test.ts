@@ -7,8 +7,11 @@ import { temporaryFolder } from "../support/temporary-folder.ts";
 import { DOWN, ENTER, hasTerminal, INTERRUPT, rescueInTerminal } from "../support/typing.ts";
 
 describe("In a terminal", () => {
-  before(async function () {
-    if (!hasTerminal()) this.skip();
+  before(async () => {
+    assert.ok(
+      hasTerminal(),
+      "These tests type into a terminal that the program `script` opens; Debian has it in bsdutils.",
+    );
     await buildCli();
   });
   const folder = temporaryFolder();

@@ -195,7 +195,9 @@ describe("A decision whose process dies", () => {
 
   function judge(repository: TestRepository): "before" | "after" {
     const now = repository.state();
-    assert.deepEqual(leftovers(repository), []);
+    // A git that goes on without us may still put its copy of the index there; the next decision makes a new one.
+    const left = leftovers(repository).filter((name) => !/^rescue-ledger.index(\.lock)?$/.test(name));
+    assert.deepEqual(left, []);
     assert.equal(now.status, before.status);
     const { [SUBJECT]: subject, [SIGNOFF]: signoff, "signoffs/": _, ...rest } = now.files;
     const { [SUBJECT]: subjectBefore, ...restBefore } = before.files;

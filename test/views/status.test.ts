@@ -16,11 +16,12 @@ import { sha256 } from "../../src/node/sha256.ts";
 import { contextOf, engagementOf, type FixtureFiles } from "../support/engagement-fixture.ts";
 
 /** Phases in which nothing presses. */
-const QUIET = { "phases.yaml": "title: x\nphases:\n  - { id: only, title: Only, from: 1, to: 30, activities: [], criteria: [] }\n" };
+const QUIET = {
+  "phases.yaml": "title: x\nphases:\n  - { id: only, title: Only, from: 1, to: 30, activities: [], criteria: [] }\n",
+};
 
 /** A phase with one open criterion. */
 const OPEN = { "phases.yaml": QUIET["phases.yaml"].replace("[] }", "[{ id: done, title: Done }] }") };
-
 
 function pressing(files: FixtureFiles, today?: string) {
   return statusOf(contextOf({ ...QUIET, ...files }, today)).pressing.map(({ title, why }) => `${title}: ${why}`);
@@ -151,14 +152,26 @@ describe("What presses", () => {
   });
 
   for (const [today, expected] of [
-    ["2026-03-28", []],
-    ["2026-03-29", ["Done: Open, and Only ends in 2 days."]],
-    ["2026-03-31", ["Done: Open, and Only ends today."]],
-    ["2026-04-01", ["Done: Open, and Only ended 1 day ago."]],
+    ["2026-03-28", ["GAP-001", "Done: Open, and Only ends in 3 days."]],
+    ["2026-03-29", ["Done: Open, and Only ends in 2 days.", "GAP-001"]],
+    ["2026-03-31", ["Done: Open, and Only ends today.", "GAP-001"]],
+    ["2026-04-01", ["Done: Open, and Only ended 1 day ago.", "GAP-001"]],
   ] as const)
-    it(`is a criterion of a phase near its end: ${today}`, () => {
-      assert.deepEqual(pressing({}, today), expected);
+    it(`is a criterion of a phase, the more so near its end: ${today}`, () => {
+      const told = pressing({ ...OPEN, "gaps/GAP-001.md": gapText({ due: "2026-03-20" }) }, today);
+      assert.deepEqual(
+        told.map((text) => text.replace(/^(GAP-001) .*/, "$1")),
+        expected,
+      );
     });
+
+  it("is a gap that is due today or tomorrow", () => {
+    const why = (due: string) =>
+      pressing({ "gaps/GAP-001.md": gapText({ due }) }).map((text) => text.replace(/^.*: /, ""));
+    assert.deepEqual(why("2026-03-10"), ["Due today. Nobody owns it."]);
+    assert.deepEqual(why("2026-03-11"), ["Due tomorrow. Nobody owns it."]);
+    assert.deepEqual(why("2026-03-12"), []);
+  });
 
   it("is a decision whose content changed, and one that waits", () => {
     assert.deepEqual(pressing(signedScope(2)), [
@@ -214,7 +227,7 @@ describe("The warning signs", () => {
   });
 
   it("name the open criteria of a phase that runs on", () => {
-    const signs = statusOf(contextOf(QUIET, "2026-04-01")).warnings;
+    const signs = statusOf(contextOf(OPEN, "2026-04-01")).warnings;
     assert.deepEqual(signs.find(({ id }) => id === "phase-overrun")?.evidence, ["only.done"]);
   });
 

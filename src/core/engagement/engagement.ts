@@ -13,7 +13,7 @@ export interface Engagement {
   readonly kinds: Kinds;
   /** What is wrong with the engagement's own schemas. */
   readonly kindFindings: readonly Finding[];
-  /** The files that kinds claim, or that stand in their folders unclaimed, by path. */
+  /** The files that kinds claim, or that stand in their folders unclaimed, and those that rules watch, by path. */
   readonly files: readonly SourceFile[];
   readonly custom: readonly CustomFile[];
   /** The index behind the functions below. */
@@ -99,6 +99,7 @@ export function settings(engagement: Engagement): ShippedKinds["engagement"] {
 function readFile(kinds: Kinds, input: FileInput): SourceFile | undefined {
   const role = classify(kinds, input.path);
   if (role.type === "kind") return parseFile(role.kind, input);
+  if (role.type === "watched") return withoutKind(input, []);
   if (role.type !== "unclaimed") return undefined;
   const finding: Finding = {
     rule: "file/unclaimed",
@@ -107,12 +108,16 @@ function readFile(kinds: Kinds, input: FileInput): SourceFile | undefined {
     span: { start: 0, end: 0 },
     message: `No kind claims this file, though it stands in a folder that one looks after. It is not checked. ${role.hint} Rename or move it.`,
   };
+  return withoutKind(input, [finding]);
+}
+
+function withoutKind({ path, content }: FileInput, findings: readonly Finding[]): SourceFile {
   return {
-    path: input.path,
+    path,
     kind: undefined,
     artifacts: [],
-    findings: [finding],
-    ...("text" in input.content ? input.content : { text: "", ...input.content }),
+    findings,
+    ...("text" in content ? content : { text: "", ...content }),
   };
 }
 

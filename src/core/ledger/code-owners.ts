@@ -1,21 +1,10 @@
 import type { Engagement } from "../engagement/engagement.ts";
-import { CUSTOM_FOLDER } from "../parse/places.ts";
+import { CUSTOM_FOLDER, type OWNERS_FILES } from "../parse/places.ts";
 import { compareText } from "../text/finding.ts";
 import type { PlainDate } from "../text/plain-date.ts";
 import { holdersOf, type Person, type Role } from "./authority.ts";
 
-export type Forge = "github" | "gitlab";
-
-/** Where each forge looks for its owners, relative to the repository. */
-export const OWNERS_PATHS: Readonly<Record<Forge, string>> = {
-  github: ".github/CODEOWNERS",
-  gitlab: ".gitlab/CODEOWNERS",
-};
-
-/** The forge that reads the owners at a path. */
-export function forgeOfOwners(path: string): Forge | undefined {
-  return FORGES.find((forge) => OWNERS_PATHS[forge] === path);
-}
+export type Forge = keyof typeof OWNERS_FILES;
 
 /** Both, in the order in which they are shown. */
 export const FORGES: readonly Forge[] = ["github", "gitlab"];
@@ -105,11 +94,10 @@ const LOGINS: Readonly<Record<Forge, RegExp>> = {
   gitlab: /^\w[\w.-]{0,254}$/,
 };
 
-/** From the line that begins our part to after the one that ends it; to the end of the text where that is missing. */
+/** From the line that begins our part to after the one that ends it; the first alone where that is missing. */
 function placeOfPart(text: string): readonly [start: number, end: number] {
   const start = text.search(/^# rescue-ledger: begin/m);
   const rest = start < 0 ? -1 : text.slice(start).search(/^# rescue-ledger: end.*$/m);
-  if (rest < 0) return [start, text.length];
-  const lineEnd = text.indexOf("\n", start + rest);
+  const lineEnd = text.indexOf("\n", start + Math.max(rest, 0));
   return [start, lineEnd < 0 ? text.length : lineEnd + 1];
 }

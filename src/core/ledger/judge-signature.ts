@@ -3,6 +3,7 @@ import type { ShippedKinds } from "../engagement/shipped-kinds.generated.ts";
 import type { Artifact } from "../parse/artifact.ts";
 import type { SshPublicKey, SshSignature, VerifySignature } from "../ports.ts";
 import { dayOf } from "../text/plain-date.ts";
+import { findPerson } from "./authority.ts";
 import { SIGNATURE_NAMESPACE, signaturePayload } from "./signature-payload.ts";
 import { keyName, type Problem } from "./ssh-key.ts";
 import { parseSshSignature } from "./sshsig.ts";
@@ -72,12 +73,11 @@ export function judgeKey(trusted: Engagement, key: SshPublicKey, facts: SignedFa
   if (revoked) return judged("revoked", revoked, `The key ${keyName(key)} of ${revoked.person.title} is revoked.`);
   const signers = signersOf(facts);
   const own = entries.filter((entry) => signers.includes(entry.person.id));
-  if (!own[0])
-    return judged(
-      "wrong-key",
-      first,
-      `The key ${keyName(key)} is ${first.person.title}'s, not ${signers.join("'s or ")}'s.`,
-    );
+  if (!own[0]) {
+    const names = signers.map((id) => `${findPerson(trusted, id)?.title ?? id}'s`);
+    const reason = `The key ${keyName(key)} is ${first.person.title}'s, not ${names.join(" or ")}.`;
+    return judged("wrong-key", first, reason);
+  }
   const serving = own.filter((entry) => servesNamespace(entry, SIGNATURE_NAMESPACE));
   if (!serving[0])
     return judged("wrong-key", own[0], `people.yaml lets the key ${keyName(key)} sign for ${own[0].namespaces} only.`);

@@ -1,10 +1,12 @@
 import type { Kind } from "../kinds/kind.ts";
 import { isCustomPath, type Kinds } from "../kinds/load-kinds.ts";
+import { WATCHED_FILES } from "./places.ts";
 
 /** What a path is to the engine. `foreign` files are none of its business and are never read. */
 export type FileRole =
   | { readonly type: "kind"; readonly kind: Kind }
   | { readonly type: "custom" }
+  | { readonly type: "watched" }
   | { readonly type: "unclaimed"; readonly hint: string }
   | { readonly type: "foreign" };
 
@@ -12,6 +14,7 @@ const FOREIGN: FileRole = { type: "foreign" };
 
 /** Finds what a file is from its path alone, relative to the engagement's folder, with forward slashes. */
 export function classify(kinds: Kinds, path: string): FileRole {
+  if (WATCHED_FILES.includes(path)) return { type: "watched" };
   if (path.startsWith(".rescue/")) return isCustomPath(path) ? { type: "custom" } : FOREIGN;
   const name = path.slice(path.lastIndexOf("/") + 1);
   if (name.startsWith(".") || /^readme\.md$/i.test(name)) return FOREIGN;

@@ -9,6 +9,12 @@ export interface Places {
 /** The folder of an engagement's own schemas and templates. */
 export const CUSTOM_FOLDER = ".rescue";
 
+/** Where each forge looks for the owners of files: no kind claims them, but they follow from the people. */
+export const OWNERS_FILES = { github: ".github/CODEOWNERS", gitlab: ".gitlab/CODEOWNERS" } as const;
+
+/** Files that are read although no kind claims them: rules hold them against the artifacts. */
+export const WATCHED_FILES: readonly string[] = Object.values(OWNERS_FILES);
+
 /** The folders that the kinds look after, each once, outermost only. */
 export function placesOf(kinds: Kinds): Places {
   const folders = kinds.all.flatMap(({ container }) => {

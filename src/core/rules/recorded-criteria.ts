@@ -1,25 +1,27 @@
-import { asKind, type Engagement, findArtifact, ofKind } from "../engagement/engagement.ts";
+import { ofKind } from "../engagement/engagement.ts";
 import type { ShippedKinds } from "../engagement/shipped-kinds.generated.ts";
-import type { PlainDate } from "../text/plain-date.ts";
+import { approvalsFor } from "../ledger/phase-signoffs.ts";
+import type { Artifact } from "../parse/artifact.ts";
+import type { RuleContext } from "./rule.ts";
 
 export type Phase = NonNullable<ShippedKinds["phases"]["phases"]>[number];
-export type Criterion = NonNullable<Phase["criteria"]>[number];
-type Milestone = ShippedKinds["milestone"];
-
-/** What milestones.yaml records up to a day, by `phase.item`. */
-export function recordedMilestones(engagement: Engagement, today: PlainDate): ReadonlyMap<string, Milestone> {
-  const recorded = ofKind(engagement, "milestone").filter(({ value }) => value.on !== undefined && value.on <= today);
-  return new Map(recorded.map(({ value }) => [value.item ?? "", value]));
-}
+type Milestone = Artifact<ShippedKinds["milestone"]>;
 
 /**
- * Whether a criterion without a measure holds: a milestone records it and, where the criterion asks for a type of
- * sign-off, names an approving one of that type.
+ * The criteria of a phase that no measure judges and that do not hold: milestones.yaml does not record them up to
+ * today or, where they ask for a sign-off, it was not given.
  */
-export function isRecorded(engagement: Engagement, criterion: Criterion, milestone: Milestone | undefined): boolean {
-  if (!milestone) return false;
-  if (criterion.signoff === undefined) return true;
-  const named = milestone.signoff === undefined ? undefined : findArtifact(engagement, milestone.signoff);
-  const signoff = asKind(named, "signoff")?.value;
-  return signoff?.type === criterion.signoff && signoff.verdict === "approved";
+export function openRecordedCriteria(context: RuleContext, phase: Phase): NonNullable<Phase["criteria"]> {
+  const milestones = recordedMilestones(context);
+  return (phase.criteria ?? []).filter(({ id, measure, signoff: type }) => {
+    if (measure !== undefined) return false;
+    const milestone = milestones.get(`${phase.id}.${id}`);
+    if (type === undefined) return milestone === undefined;
+    return approvalsFor(context, { type, phase: phase.id ?? "", milestone: milestone?.id }).length === 0;
+  });
+}
+
+function recordedMilestones({ engagement, today }: RuleContext): ReadonlyMap<string, Milestone> {
+  const recorded = ofKind(engagement, "milestone").filter(({ value }) => value.on !== undefined && value.on <= today);
+  return new Map(recorded.map((milestone) => [milestone.value.item ?? "", milestone]));
 }

@@ -33,6 +33,7 @@ import { rule as idDuplicate } from "./rules/id/duplicate.ts";
 import { rule as idFileName } from "./rules/id/file-name.ts";
 import { rule as milestoneFuture } from "./rules/milestone/future.ts";
 import { rule as milestoneUnknownItem } from "./rules/milestone/unknown-item.ts";
+import { rule as peopleCodeownersStale } from "./rules/people/codeowners-stale.ts";
 import { rule as peopleLeftWithWork } from "./rules/people/left-with-work.ts";
 import { rule as peopleNoSponsor } from "./rules/people/no-sponsor.ts";
 import { rule as peopleOneBusinessOwner } from "./rules/people/one-business-owner.ts";
@@ -96,6 +97,7 @@ export const rules: readonly Rule[] = [
   idFileName,
   milestoneFuture,
   milestoneUnknownItem,
+  peopleCodeownersStale,
   peopleLeftWithWork,
   peopleNoSponsor,
   peopleOneBusinessOwner,

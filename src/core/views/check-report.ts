@@ -1,5 +1,6 @@
 import { findFile } from "../engagement/engagement.ts";
 import { judgeChanges, missingDecisions } from "../ledger/judge-changes.ts";
+import { WATCHED_FILES } from "../parse/places.ts";
 import type { Pending } from "../rules/pending.ts";
 import { pendingDecisions } from "../rules/pending.ts";
 import type { ReviewedChange, RuleContext } from "../rules/rule.ts";
@@ -65,14 +66,15 @@ export function checkReport(context: RuleContext, { root }: { readonly root: str
   const found = checkEngagement(context);
   const findings = reportFindings(context, found, context.change && knownBefore(context, context.change));
   const pending = context.change ? pendingOfChange(context, context.change) : pendingDecisions(context);
-  const matched = engagement.files.filter((file) => file.kind !== undefined);
+  const files = engagement.files.filter(({ path }) => !WATCHED_FILES.includes(path));
+  const matched = files.filter((file) => file.kind !== undefined);
   return {
     version: 1,
     root,
     artifacts: matched.reduce((sum, file) => sum + file.artifacts.length, 0),
-    files: engagement.files.length,
+    files: files.length,
     matched: matched.length,
-    unmatched: engagement.files.length - matched.length,
+    unmatched: files.length - matched.length,
     findings,
     pending,
     summary: summaryOf(findings, pending, context.change !== undefined),

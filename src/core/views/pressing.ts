@@ -23,6 +23,9 @@ export interface Pressing {
 /** How many things people are told: more than three is a list that nobody starts. */
 const TOLD = 3;
 
+/** How many of a group are looked at: those before them may tell of the same artifact, but of no more than are told. */
+const ENOUGH = 2 * TOLD;
+
 /** Days before a phase's end from which its open criteria press. */
 const NEAR_THE_END = 2;
 
@@ -41,8 +44,7 @@ export function pressingThings(context: RuleContext, phases: readonly PhaseProgr
     gapsDueSoon(context),
     openCriteria(context, phases),
   ];
-  const longest = Math.min(TOLD * 2, Math.max(...groups.map((group) => group.length)));
-  const rounds = Array.from({ length: longest }, (_, round) => groups.flatMap((group) => group[round] ?? []));
+  const rounds = Array.from({ length: ENOUGH }, (_, round) => groups.flatMap((group) => group[round] ?? []));
   return eachOnce(rounds.flat()).slice(0, TOLD);
 }
 
@@ -55,6 +57,7 @@ function overdueGaps({ engagement, today }: RuleContext, horizon: Gap["value"]["
   return ofKind(engagement, "gap")
     .filter((gap) => isOpen(gap) && gap.value.horizon === horizon && (gap.value.due ?? today) < today)
     .toSorted((a, b) => compareText(a.value.due ?? "", b.value.due ?? "") || compareNatural(a.id, b.id))
+    .slice(0, ENOUGH)
     .map((gap) => {
       const days = daysBetween(gap.value.due ?? today, today);
       const urgency = horizon === "now" ? "Urgent and " : "Promised for this week and ";
@@ -66,6 +69,7 @@ function unownedGaps({ engagement }: RuleContext): Pressing[] {
   return ofKind(engagement, "gap")
     .filter((gap) => isOpen(gap) && gap.value.horizon === "now" && gap.value.owner === undefined)
     .toSorted((a, b) => compareNatural(a.id, b.id))
+    .slice(0, ENOUGH)
     .map((gap) => at(gap, "owner", "Urgent, and nobody owns it."));
 }
 
@@ -74,6 +78,7 @@ function gapsDueSoon({ engagement, today }: RuleContext): Pressing[] {
   return ofKind(engagement, "gap")
     .filter((gap) => isOpen(gap) && gap.value.due !== undefined && gap.value.due >= today && gap.value.due <= last)
     .toSorted((a, b) => compareText(a.value.due ?? "", b.value.due ?? "") || compareNatural(a.id, b.id))
+    .slice(0, ENOUGH)
     .map((gap) => at(gap, "due", `Due ${gap.value.due === today ? "today" : "tomorrow"}. ${ownerOf(engagement, gap)}`));
 }
 
@@ -120,6 +125,7 @@ function endsWhen(left: number): string {
 function staleDecisions(context: RuleContext): Pressing[] {
   return [...inState(context, "stale")]
     .toSorted((a, b) => compareNatural(a.id, b.id))
+    .slice(0, ENOUGH)
     .map((artifact) => at(artifact, "id", "Its content changed after it was signed. It has to be decided again."));
 }
 
@@ -128,6 +134,7 @@ function waitingDecisions(context: RuleContext): Pressing[] {
   if (waiting.size === 0) return [];
   return pendingDecisions(context)
     .toSorted((a, b) => compareNatural(a.subject, b.subject))
+    .slice(0, ENOUGH)
     .flatMap((pending) => {
       const subject = waiting.get(pending.subject);
       return subject ? [at(subject, pending.field ?? "id", waitsFor(context, pending))] : [];

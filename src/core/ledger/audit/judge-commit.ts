@@ -1,11 +1,10 @@
-import { isCustomPath } from "../../kinds/load-kinds.ts";
 import { dayOf } from "../../text/plain-date.ts";
 import type { HistoryCommit } from "./commit.ts";
-import { guardedFields, type Item } from "./item.ts";
 import {
   changedFromAll,
   isCovered,
   isNewer,
+  isSame,
   judgeContent,
   judgeMerged,
   recordBefore,
@@ -14,11 +13,12 @@ import {
   type UncoveredChange,
 } from "./judge-content.ts";
 import { CLOCK_SKEW, type JudgedEntry, judgeSignoffs } from "./judge-signoffs.ts";
-import type { AuditRow } from "./row.ts";
+import { judgeSchemas, trustedAfter } from "./judge-trusted.ts";
+import type { AuditRow, Draft } from "./row.ts";
 import { type SignoffChanges, signoffChanges } from "./signoff-traces.ts";
 import { type AuditState, BEGINNING, type OpenChange, type RecordedDecision, type SubjectRecord } from "./state.ts";
-import { type AuditContext, contentKey, itemsIn, type Step, stepTo, withKinds } from "./step.ts";
-import { grant, guardedPart, hasSponsor, kindsOf, type Trusted, trustedItem } from "./trusted.ts";
+import { type AuditContext, itemsIn, type Step, stepTo, withKinds } from "./step.ts";
+import { kindsOf, type Trusted } from "./trusted.ts";
 
 /** What a commit adds to the record. */
 export interface JudgedCommit {
@@ -58,7 +58,7 @@ export function judgeCommit(
       .filter((one) => one.open)
       .map((one, index) => openChange(step, drafts.length + index, change, one));
     drafts.push(...uncovered.filter((one) => one.open), ...uncovered.filter((one) => !one.open));
-    updates.set(change.id, recordAfter(step, change, open));
+    updates.set(change.id, recordAfter(step, change, open, entries));
   }
   const trusted = trustedAfter(step, changes, schemas.trusted);
   return {
@@ -72,8 +72,6 @@ export function judgeCommit(
 export function rowKey(commit: string, index: number): string {
   return `${commit}:${index}`;
 }
-
-type Draft = Omit<AuditRow, "commit" | "at" | "author">;
 
 function toRow({ id, time, author }: HistoryCommit, draft: Draft & { readonly open?: boolean }): AuditRow {
   const { subject, field, from, to, status, signoff, by, reason } = draft;
@@ -173,123 +171,43 @@ function openChange(step: Step, index: number, { after }: SubjectChange, { field
 }
 
 /** A record after a commit: decisions that the content left behind have ended, changes that were decided are closed. */
-function recordAfter(step: Step, { after, record }: SubjectChange, open: readonly OpenChange[]): SubjectRecord {
+function recordAfter(
+  step: Step,
+  change: SubjectChange,
+  open: readonly OpenChange[],
+  entries: readonly JudgedEntry[],
+): SubjectRecord {
+  const { after, record } = change;
   const digests = new Set(after.map((item) => item.digest));
   const decisions = record.decisions.map((decision) =>
     decision.ended === undefined && !digests.has(decision.digest) ? { ...decision, ended: step.commit.id } : decision,
   );
-  const waiting = record.open.filter((one) => !decidedBy(step, after[0], record, one));
+  const waiting = record.open.filter((one) => !decidedBy(step, change, one, entries));
   return { decisions, open: [...waiting, ...open] };
 }
 
 /** The decision of this commit that covers an earlier change: it is on that content, or names where that began. */
 function decidedBy(
   step: Step,
-  item: Item | undefined,
-  record: SubjectRecord,
+  { after, record }: SubjectChange,
   open: OpenChange,
-): RecordedDecision | undefined {
-  return record.decisions.find(
-    (decision) =>
-      decision.commit === step.commit.id &&
-      decision.ended === undefined &&
-      item !== undefined &&
-      decision.digest === open.digest &&
-      isCovered(step, item, record, decision.type),
-  );
+  entries: readonly JudgedEntry[],
+): JudgedEntry | undefined {
+  const [item] = after;
+  return entries.find(({ subject, decision, field, from }) => {
+    if (!decision || subject !== item?.id || !isCovered(step, item, record, decision.type)) return false;
+    return decision.digest === open.digest || (field !== undefined && field === open.field && isSame(from, open.from));
+  });
 }
 
-function settledBy(
-  step: Step,
-  { after, record }: SubjectChange,
-  entries: readonly JudgedEntry[],
-): JudgedCommit["settled"] {
-  return record.open.flatMap((open) => {
-    const decision = decidedBy(step, after[0], record, open);
-    const by = entries.find(({ signoff }) => signoff.id === decision?.signoff)?.signoff.value.by;
+function settledBy(step: Step, change: SubjectChange, entries: readonly JudgedEntry[]): JudgedCommit["settled"] {
+  return change.record.open.flatMap((open) => {
+    const { decision, signoff } = decidedBy(step, change, open, entries) ?? {};
+    const by = signoff?.value.by;
     if (!decision || by === undefined) return [];
     const reason = `Decided afterwards by ${decision.signoff}: ${decision.verdict}.`;
     return [{ row: open.row, signoff: decision.signoff, by, reason }];
   });
-}
-
-interface JudgedSchemas {
-  readonly rows: readonly Draft[];
-  readonly trusted: Trusted["schemas"];
-}
-
-/** The engagement's own schemas: a change counts when an `authority` decision names the file with its digest. */
-function judgeSchemas(step: Step, entries: readonly JudgedEntry[]): JudgedSchemas {
-  const { lead, commit, context } = step;
-  const rows: Draft[] = [];
-  let trusted = lead.trusted.schemas;
-  for (const { path, content } of commit.changes[0] ?? []) {
-    if (!isCustomPath(path) || !path.startsWith(".rescue/schemas/")) continue;
-    const text = content && "text" in content ? content.text : undefined;
-    if ((trusted[path] ?? undefined) === text) continue;
-    const digest = text === undefined ? undefined : `sha256:${context.sha256(text)}`;
-    const signoff = entries.find((entry) => approvesSchema(entry, path, digest))?.signoff;
-    const isInherited = step.parents.some((parent) => parent.trusted.schemas[path] === text) && step.parents.length > 1;
-    if (lead.trusted.open || signoff || isInherited) {
-      const { [path]: _, ...others } = trusted;
-      trusted = text === undefined ? others : { ...others, [path]: text };
-    } else if (changedFromParents(step, path))
-      rows.push({
-        subject: path,
-        status: "unrecorded",
-        reason: `${path} changed without a decision by the executive-sponsor. What it allows is not allowed yet.`,
-      });
-  }
-  return { rows, trusted };
-}
-
-function approvesSchema({ decision, signoff }: JudgedEntry, path: string, digest: string | undefined): boolean {
-  if (decision?.type !== "authority" || decision.verdict !== "approved") return false;
-  return (signoff.value.evidence ?? []).some((one) => one.file === path && one.digest === digest);
-}
-
-function changedFromParents({ commit }: Step, path: string): boolean {
-  return commit.changes.every((list) => list.some((change) => change.path === path));
-}
-
-/** What is trusted after a commit: what was decided, and what needs no decision. */
-function trustedAfter(step: Step, changes: readonly SubjectChange[], schemas: Trusted["schemas"]): Trusted {
-  const { lead, commit, kinds } = step;
-  let trusted = lead.trusted;
-  for (const { id, after, record } of changes) {
-    const [item] = after;
-    const kind = kinds.byName.get(item?.kind ?? trustedItem(trusted, id)?.kind ?? "");
-    const fields = guardedFields(kind);
-    if (!kind || fields.length === 0) continue;
-    const inherited = inheritedFrom(step, id);
-    const isDecided = kind.decisions.some(({ type, fields: own }) => own && isCovered(step, item, record, type));
-    if (!item) trusted = lead.trusted.open ? grant(trusted, id, undefined) : trusted;
-    else if (lead.trusted.open || isDecided) trusted = grant(trusted, id, item);
-    else if (inherited) trusted = grant(trusted, id, inherited);
-    else trusted = grant(trusted, id, withGuarded(item, guardedPart(trustedItem(trusted, id), fields), fields));
-  }
-  const founding = trusted.founding ?? (itemsIn(step, "engagement").length > 0 ? commit.id : undefined);
-  const next = { ...trusted, schemas, ...(founding === undefined ? {} : { founding }) };
-  const same =
-    next.people === lead.trusted.people &&
-    next.settings === lead.trusted.settings &&
-    schemas === lead.trusted.schemas &&
-    founding === lead.trusted.founding;
-  return same ? lead.trusted : { ...next, open: lead.trusted.open && !hasSponsor(next) };
-}
-
-/** What the parent trusts whose content a merge takes. */
-function inheritedFrom(step: Step, id: string): Item | undefined {
-  if (step.parents.length < 2) return undefined;
-  const key = contentKey(itemsIn(step, id));
-  const from = step.parents.filter((parent) => contentKey(itemsIn(parent, id)) === key);
-  const [own] = from.map((parent) => trustedItem(parent.trusted, id)).filter((item) => item !== undefined);
-  return own;
-}
-
-function withGuarded(item: Item, guarded: Item["facts"], fields: readonly string[]): Item {
-  const free = Object.entries(item.facts).filter(([field]) => !fields.includes(field));
-  return { ...item, facts: { ...Object.fromEntries(free), ...guarded } };
 }
 
 /** A history that began apart comes with people that nobody here has trusted. */

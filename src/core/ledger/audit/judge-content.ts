@@ -276,7 +276,8 @@ function isShort(value: unknown): boolean {
   return value !== undefined && canonical(value).length <= 200;
 }
 
-function isSame(a: unknown, b: unknown): boolean {
+/** Whether two values from YAML are the same. */
+export function isSame(a: unknown, b: unknown): boolean {
   return a === b || (a !== undefined && b !== undefined && canonical(a) === canonical(b));
 }
 

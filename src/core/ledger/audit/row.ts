@@ -41,3 +41,6 @@ export interface AuditRow {
 }
 
 export type AuditSummary = Readonly<Record<AuditStatus, number>>;
+
+/** A row before it is known which commit it belongs to. */
+export type Draft = Omit<AuditRow, "commit" | "at" | "author">;

@@ -1,6 +1,6 @@
 import { dayOfEngagement } from "../../../engagement/calendar.ts";
 import { ofKind } from "../../../engagement/engagement.ts";
-import { isRecorded, type Phase, recordedMilestones } from "../../recorded-criteria.ts";
+import { openRecordedCriteria } from "../../recorded-criteria.ts";
 import { at, type Rule } from "../../rule.ts";
 
 const phases = [
@@ -21,19 +21,13 @@ export const rule: Rule = {
   code: "engagement/phase-overrun",
   severity: "warning",
   why: "A phase that quietly runs on takes its days from the next. Criteria that a measure judges are told by `rescue status`; this rule sees those that milestones.yaml records.",
-  *check({ engagement, today }) {
+  *check(context) {
+    const { engagement, today } = context;
     const [plan] = ofKind(engagement, "phases");
     const day = dayOfEngagement(engagement, today);
     if (!plan || day === undefined) return;
-    const milestones = recordedMilestones(engagement, today);
-    const openIn = (phase: Phase) =>
-      (phase.criteria ?? []).filter(
-        (criterion) =>
-          criterion.measure === undefined &&
-          !isRecorded(engagement, criterion, milestones.get(`${phase.id}.${criterion.id}`)),
-      );
     for (const [index, phase] of (plan.value.phases ?? []).entries()) {
-      const open = phase.to !== undefined && day > phase.to ? openIn(phase) : [];
+      const open = phase.to !== undefined && day > phase.to ? openRecordedCriteria(context, phase) : [];
       if (open.length > 0)
         yield at(
           plan,

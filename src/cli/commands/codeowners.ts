@@ -1,0 +1,10 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
+import { Option } from "commander";
+import { codeOwners, FORGES, type Forge, withCodeOwners } from "../../core/ledger/code-owners.ts";
+import { OWNERS_FILES } from "../../core/parse/places.ts";
+import { safePath } from "../../node/safe-path.ts";
+import { todayOption } from "../clock.ts";
+import type { CommandDefinition } from "../command.ts";
+import type { Host } from "../host.ts";
+import { openEngagement } from "../open-engagement.ts";
