@@ -26,6 +26,7 @@ export interface InitOptions {
   readonly deliveryLead?: PersonText;
   readonly template?: "sample";
   readonly git: boolean;
+  readonly mergeDriver?: true;
   readonly yes?: true;
 }
 

@@ -43,3 +43,12 @@ export interface SshProof {
 
 /** Whether a signature was made by its key over exactly this text (UTF-8). Says nothing on whose key it is. Never throws. */
 export type VerifySignature = (signature: SshSignature, text: string) => boolean;
+
+/**
+ * Merges three texts line by line, as git does; what both sides changed stands between conflict markers, and `conflicts`
+ * counts those places. Never throws: texts that have no lines become one conflict.
+ */
+export type MergeLines = (sides: { readonly base: string; readonly ours: string; readonly theirs: string }) => {
+  readonly text: string;
+  readonly conflicts: number;
+};

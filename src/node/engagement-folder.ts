@@ -1,7 +1,7 @@
 import { type Dirent, existsSync, lstatSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { createEngagement, type Engagement } from "../core/engagement/engagement.ts";
-import { type Assets, loadKinds } from "../core/kinds/load-kinds.ts";
+import { type Assets, type CustomFile, loadKinds } from "../core/kinds/load-kinds.ts";
 import { classify } from "../core/parse/classify.ts";
 import { decodeUtf8 } from "../core/parse/decode.ts";
 import type { FileInput } from "../core/parse/parse-file.ts";
@@ -38,9 +38,7 @@ export function readEngagement(assets: Assets, root: string): Engagement {
 /** The paths of the files that make up an engagement, relative to its folder, with forward slashes. */
 export function listEngagementFiles(assets: Assets, root: string): string[] {
   const custom = listBelow(root, CUSTOM_FOLDER);
-  const inputs = custom.filter((path) => path.endsWith(".json")).map((path) => readInput(root, path));
-  const texts = inputs.flatMap(({ path, content }) => ("text" in content ? [{ path, text: content.text }] : []));
-  const { kinds } = loadKinds(assets, texts);
+  const { kinds } = loadKinds(assets, readCustomFiles(root));
   const top = entriesOf(root)
     .filter((entry) => !entry.isDirectory())
     .map((entry) => entry.name);
@@ -52,6 +50,13 @@ export function listEngagementFiles(assets: Assets, root: string): string[] {
     ...placesOf(kinds).folders.flatMap((folder) => listBelow(root, folder)),
   ];
   return listed.filter((path) => classify(kinds, path).type !== "foreign");
+}
+
+/** The schemas of an engagement's own. */
+export function readCustomFiles(root: string): readonly CustomFile[] {
+  const paths = listBelow(root, CUSTOM_FOLDER).filter((path) => path.endsWith(".json"));
+  const inputs = paths.map((path) => readInput(root, path));
+  return inputs.flatMap(({ path, content }) => ("text" in content ? [{ path, text: content.text }] : []));
 }
 
 /** One file as the engine takes it; a missing one is an error of the caller. */

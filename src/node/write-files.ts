@@ -43,9 +43,16 @@ export function takeSteps(root: string, steps: readonly FileStep[]): void {
   }
 }
 
-/** Puts every file back as it was. */
+/** Puts every file back as it was. One that cannot be does not keep the others from it; its failure is thrown last. */
 export function undoSteps(root: string, steps: readonly FileStep[]): void {
-  for (const step of steps.toReversed()) put(root, step.path, step.before);
+  const failures: unknown[] = [];
+  for (const step of steps.toReversed())
+    try {
+      put(root, step.path, step.before);
+    } catch (error) {
+      failures.push(error);
+    }
+  if (failures.length > 0) throw failures[0];
 }
 
 /** Removes what a process that died while writing left beside the files. */
@@ -58,18 +65,20 @@ export function readIfPresent(path: string): Buffer | undefined {
   try {
     return readFileSync(path);
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
+    if (hasCode(error, NOWHERE)) return undefined;
     throw error;
   }
 }
+
+/** No file can be at such a path. */
+const NOWHERE = ["ENOENT", "ENOTDIR", "ENAMETOOLONG"];
 
 /** A file that has its content already is left alone, so that undoing what was not done needs no space on the disk. */
 function put(root: string, path: string, content: Buffer | undefined): void {
   const absolute = safePath(root, path);
   const current = readIfPresent(absolute);
   if (content === undefined) {
-    if (current === undefined) return;
-    rmSync(absolute);
+    if (current !== undefined) rmSync(absolute);
     removeIfEmpty(dirname(absolute), root);
   } else if (!current?.equals(content)) {
     mkdirSync(dirname(absolute), { recursive: true });
@@ -100,15 +109,12 @@ function removeIfEmpty(folder: string, root: string): void {
   try {
     rmdirSync(folder);
   } catch (error) {
-    if (
-      !(
-        error instanceof Error &&
-        "code" in error &&
-        (error.code === "ENOTEMPTY" || error.code === "EEXIST" || error.code === "ENOENT")
-      )
-    )
-      throw error;
+    if (!hasCode(error, [...NOWHERE, "ENOTEMPTY", "EEXIST"])) throw error;
   }
+}
+
+function hasCode(error: unknown, codes: readonly string[]): boolean {
+  return error instanceof Error && "code" in error && codes.includes(String(error.code));
 }
 
 function existing(path: string): RescueError {

@@ -406,11 +406,7 @@ describe("A decision whose commit fails leaves everything byte for byte as it wa
       /gpg failed/,
     ],
     ["objects cannot be written", forbidObjects, /object/],
-    [
-      "the sign-offs are ignored",
-      ({ gitFolder }) => writeFileSync(join(gitFolder, "info/exclude"), "signoffs\n"),
-      /ignored/,
-    ],
+    ["the sign-offs are ignored", ({ git }) => git("config", "core.excludesFile", ignoring("signoffs")), /ignored/],
   ];
   for (const [what, prepare, words] of failures)
     it(`where ${what}`, async () => {
@@ -483,6 +479,13 @@ function inConflict(operation: "merge" | "rebase" | "cherry-pick" | "revert"): T
   const target = operation === "revert" ? "HEAD^" : "side";
   assert.throws(() => git(operation, ...(operation === "revert" ? ["--no-edit"] : []), target));
   return repository;
+}
+
+/** A file that tells git to ignore something. */
+function ignoring(pattern: string): string {
+  const path = join(temporaryFolder(), "ignore");
+  writeFileSync(path, `${pattern}\n`);
+  return path;
 }
 
 /** Where each folder of objects would be stands a file: it stops root as well, whom no mode does. */

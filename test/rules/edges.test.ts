@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { findArtifact } from "../../src/core/engagement/engagement.ts";
+import { digestOf } from "../../src/core/ledger/digest.ts";
 import {
   changeText,
   gapText,
@@ -145,7 +147,7 @@ describe("a role that one person holds", () => {
 
 describe("a criterion that asks for a sign-off", () => {
   const criterion =
-    "- id: reset\n    title: Reset\n    from: 1\n    to: 2\n    activities: []\n    criteria: [{ id: signed, title: Signed, signoff: reset-plan }]\n";
+    "- id: reset\n    title: Reset\n    from: 1\n    to: 2\n    activities: []\n    criteria: [{ id: signed, title: Signed, signoff: governance }]\n";
   const phases = { "phases.yaml": `title: Rescue\nphases:\n  ${criterion}` };
   const milestone = { id: "MS-001", item: "reset.signed", on: "2026-03-09", by: "lead-consultant" };
 
@@ -154,13 +156,22 @@ describe("a criterion that asks for a sign-off", () => {
     assert.deepEqual(linesOf("engagement/phase-overrun", files), ["phases.yaml:6 engagement/phase-overrun"]);
   });
 
-  it("is open while the sign-off is of another type or a refusal, and met by an approval", () => {
+  it("is open while the sign-off is of another type, a refusal or of other content, and met by an approval", () => {
     const files = { ...phases, "milestones.yaml": listText({ ...milestone, signoff: "SGN-001" }) };
+    const { engagement, sha256 } = contextOf(files);
+    const recorded = findArtifact(engagement, "MS-001");
+    const subjects = subjectsText("MS-001", recorded && digestOf(recorded, sha256));
     const judged = (fields: Parameters<typeof signoffText>[0]) =>
-      linesOf("engagement/phase-overrun", { ...files, "signoffs/SGN-001.md": signoffText(fields) }).length;
+      linesOf("engagement/phase-overrun", { ...files, "signoffs/SGN-001.md": signoffText({ subjects, ...fields }) })
+        .length;
     assert.deepEqual(
-      [judged({ type: "report" }), judged({ type: "reset-plan", verdict: "rejected" }), judged({ type: "reset-plan" })],
-      [1, 1, 0],
+      [
+        judged({ type: "report" }),
+        judged({ type: "governance", verdict: "rejected" }),
+        judged({ type: "governance", subjects: subjectsText("MS-001") }),
+        judged({ type: "governance" }),
+      ],
+      [1, 1, 1, 0],
     );
   });
 });

@@ -7,6 +7,7 @@ import { initFacts } from "../init-facts.ts";
 import { type InitOptions, initEmpty, initSample } from "../init-folder.ts";
 import { personOption } from "../person-option.ts";
 import { visible } from "../terminal-text.ts";
+import { setUpMergeDriver } from "./merge-driver.ts";
 
 export const command: CommandDefinition = {
   name: "init",
@@ -29,6 +30,7 @@ export const command: CommandDefinition = {
       .addOption(personOption("--business-owner", "who decides the scope"))
       .addOption(personOption("--delivery-lead", "who leads the rescue team"))
       .addOption(new Option("--template <name>", "start with content").choices(["sample"]))
+      .option("--merge-driver", "let git merge its files field by field in this clone")
       .option("--no-git", "leave git alone: no repository, no commit")
       .option("--yes", "ask nothing")
       .action((folder: string, options: InitOptions) => init(host, folder, options));
@@ -39,6 +41,7 @@ async function init(host: Host, folder: string, options: InitOptions): Promise<v
   const root = resolve(host.folder, folder);
   if (options.template === "sample") await initSample(host, root, options);
   else await initEmpty(host, root, () => initFacts(host, options), options.git);
+  if (options.mergeDriver) await setUpMergeDriver(host, root);
   host.print(`Started an engagement in ${visible(folder)}. Next:`);
   host.print(`  cd ${visible(folder)}`);
   host.print("  rescue status    # where the rescue stands");

@@ -1,8 +1,8 @@
-import { isSameValue } from "../ledger/compare.ts";
-import { toValue, type YamlEntry, type YamlMap, type YamlNode } from "../parse/yaml-tree.ts";
+import { canonical } from "../ledger/digest.ts";
+import { toValue, type YamlNode } from "../parse/yaml-tree.ts";
 
 /** A part of a file with what stands in it. */
-interface Side {
+export interface Side {
   readonly node: YamlNode;
   readonly stretch: { readonly text: string; readonly start: number; readonly end: number };
 }
@@ -13,52 +13,70 @@ interface Sides {
   readonly theirs: Side;
 }
 
-/** A group on one line, merged; a conflict inside it cannot be shown there, so there is none. */
+/** What stands on one line, merged. */
 interface MergedFlow {
   readonly text: string;
+  /** Markers need lines of their own, so there is never one in here. */
   readonly conflicts: 0;
   readonly value: unknown;
 }
 
-/** Merges groups on one line, as `{ rank: 1, reason: felt daily }`, key by key; undefined where both changed one key. */
+/**
+ * Merges what is written on one line, as `{ rank: 1, reason: felt daily }` key by key and `[GAP-001, GAP-002]` item by
+ * item. Undefined where it is not on one line, or where both sides changed one key.
+ */
 export function mergeFlow({ base, ours, theirs }: Sides): MergedFlow | undefined {
-  const [b, o, t] = [flowMap(base), flowMap(ours), flowMap(theirs)];
-  if (!b || !o || !t) return undefined;
-  const keys = [...new Set([...o.entries, ...t.entries].map(({ key }) => key))];
-  const chosen = keys.map((key) => choose(entryOf(b, key), entryOf(o, key), entryOf(t, key)));
+  const [b, o, t] = [piecesOf(base), piecesOf(ours), piecesOf(theirs)];
+  if (!b || !o || !t || ours.node.type !== theirs.node.type || base.node.type !== ours.node.type) return undefined;
+  const keys = [...new Set([...o.keys(), ...t.keys()])];
+  const chosen = keys.map((key) => choose(b.get(key), o.get(key), t.get(key)));
   if (chosen.includes("conflict")) return undefined;
-  const written = chosen.flatMap((choice) => {
-    if (typeof choice === "string") return [];
-    const { entry, side } = choice;
-    return [{ entry, text: (side === "ours" ? ours : theirs).stretch.text.slice(entry.keySpan.start, entry.value.span.end).trimEnd() }];
-  });
-  if (written.some(({ text }) => /[\r\n]/.test(text))) return undefined;
+  const pieces = chosen.filter((choice) => typeof choice === "object");
+  const inner = pieces.map(({ text }) => text).join(", ");
+  const isMap = ours.node.type === "map";
   const { text, start, end } = ours.stretch;
-  const group = `{ ${written.map((one) => one.text).join(", ")} }`;
+  const { span } = ours.node;
   return {
-    text: text.slice(start, o.span.start) + group + text.slice(o.span.end, end),
+    text: text.slice(start, span.start) + (isMap ? `{ ${inner} }` : `[${inner}]`) + text.slice(span.end, end),
     conflicts: 0,
-    value: Object.fromEntries(written.map(({ entry }) => [entry.key, toValue(entry.value)])),
+    value: isMap
+      ? Object.fromEntries(pieces.map(({ key, value }) => [key, value]))
+      : pieces.map(({ value }) => value),
   };
 }
 
-function flowMap({ node, stretch }: Side): YamlMap | undefined {
-  const plain = !/[\r\n#]/.test(stretch.text.slice(node.span.start, node.span.end));
-  return node.type === "map" && node.flow && plain ? node : undefined;
+interface Piece {
+  readonly key: string;
+  readonly text: string;
+  readonly value: unknown;
 }
 
-function entryOf(map: YamlMap, key: string): YamlEntry | undefined {
-  return map.entries.find((entry) => entry.key === key);
+/** Entries by key, items by value; undefined where it is not on one line, or says one thing twice. */
+function piecesOf({ node, stretch }: Side): ReadonlyMap<string, Piece> | undefined {
+  const written = stretch.text.slice(node.span.start, node.span.end);
+  if (node.type === "scalar" || !node.flow || /[\r\n#]/.test(written)) return undefined;
+  const slice = (start: number, end: number): string => stretch.text.slice(start, end).trimEnd();
+  const pieces =
+    node.type === "map"
+      ? node.entries.map(({ key, keySpan, value }) => ({
+          key,
+          text: slice(keySpan.start, value.span.end),
+          value: toValue(value),
+        }))
+      : node.items.map((item) => ({
+          key: canonical(toValue(item)),
+          text: slice(item.span.start, item.span.end),
+          value: toValue(item),
+        }));
+  const byKey = new Map(pieces.map((piece) => [piece.key, piece]));
+  return byKey.size === pieces.length ? byKey : undefined;
 }
 
-type Choice = { readonly entry: YamlEntry; readonly side: "ours" | "theirs" } | "gone" | "conflict";
-
-function choose(base: YamlEntry | undefined, ours: YamlEntry | undefined, theirs: YamlEntry | undefined): Choice {
-  if (isSame(ours, theirs) || isSame(theirs, base)) return ours ? { entry: ours, side: "ours" } : "gone";
-  if (isSame(ours, base)) return theirs ? { entry: theirs, side: "theirs" } : "gone";
-  return "conflict";
+function choose(base: Piece | undefined, ours: Piece | undefined, theirs: Piece | undefined): Piece | "gone" | "conflict" {
+  if (isSame(ours, theirs) || isSame(theirs, base)) return ours ?? "gone";
+  return isSame(ours, base) ? (theirs ?? "gone") : "conflict";
 }
 
-function isSame(a: YamlEntry | undefined, b: YamlEntry | undefined): boolean {
-  return a === undefined || b === undefined ? a === b : isSameValue(toValue(a.value), toValue(b.value));
+function isSame(a: Piece | undefined, b: Piece | undefined): boolean {
+  return a === undefined || b === undefined ? a === b : canonical(a.value) === canonical(b.value);
 }

@@ -6,7 +6,7 @@ import { parseYaml } from "../parse/yaml.ts";
 import { toValue, type YamlNode } from "../parse/yaml-tree.ts";
 import type { MergeLines } from "../ports.ts";
 import { endOfLine } from "../text/lines.ts";
-import { mergeFlow } from "./merge-flow.ts";
+import { mergeFlow, type Side } from "./merge-flow.ts";
 import { type Part, type Parts, takeApart } from "./merge-parts.ts";
 
 /** Three states of one file: what both sides began with, and what each made of it. */
@@ -93,11 +93,6 @@ function mergeYaml(kind: Kind, sides: ThreeSides, mergeLines: MergeLines): Merge
 function readable(text: string): YamlNode | undefined {
   const { tree, problems } = parseYaml(text);
   return problems.length === 0 ? tree : undefined;
-}
-
-interface Side {
-  readonly node: YamlNode;
-  readonly stretch: { readonly text: string; readonly start: number; readonly end: number };
 }
 
 type Path = readonly string[];
@@ -257,7 +252,7 @@ function keepsAllLines({ base, ours, theirs }: ThreeSides, merged: string): bool
 }
 
 /** A group on one line may be put together from both sides; its value is compared instead. */
-const FLOW_GROUP = /:\s*\{.*\}\s*$/;
+const FLOW_GROUP = /[{[].*[}\]]\s*$/;
 
 function countLines(text: string): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();

@@ -12,8 +12,15 @@ const canonicalize = typeof canonicalizeModule === "function" ? canonicalizeModu
  * Comments, the order of keys and clerical fields do not change it.
  */
 export function digestOf(artifact: Artifact<unknown>, sha256: Sha256): string {
-  return `sha256:${sha256(canonical(payloadOf(artifact)))}`;
+  const known = digests.get(artifact);
+  if (known !== undefined) return known;
+  const digest = `sha256:${sha256(canonical(payloadOf(artifact)))}`;
+  digests.set(artifact, digest);
+  return digest;
 }
+
+/** An artifact never changes, and SHA-256 is the same whoever computes it: rules and views ask for a digest again and again. */
+const digests = new WeakMap<Artifact<unknown>, string>();
 
 /** What is digested of an artifact. */
 export function payloadOf(artifact: Artifact<unknown>): Fields {

@@ -37,8 +37,17 @@ export interface SourceFile {
 
 /** Where a field of an artifact stands, as `retest.by`; where it belongs when it is absent. */
 export function fieldSpan(artifact: Artifact<unknown>, field: string | YamlPath): Span {
-  return locate(treeOf(artifact.file), placeOf(artifact, typeof field === "string" ? toPath(field) : field));
+  const place = placeOf(artifact, typeof field === "string" ? toPath(field) : field);
+  const known = spans.get(artifact.file) ?? new Map<string, Span>();
+  spans.set(artifact.file, known);
+  const key = JSON.stringify(place);
+  const span = known.get(key) ?? locate(treeOf(artifact.file), place);
+  known.set(key, span);
+  return span;
 }
+
+/** Places that were asked for, by file: the same findings are made again after each edit of another file. */
+const spans = new WeakMap<SourceFile, Map<string, Span>>();
 
 /** A field's path within the tree of its file. */
 export function placeOf(artifact: Artifact<unknown>, path: YamlPath): YamlPath {

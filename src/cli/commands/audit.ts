@@ -1,0 +1,85 @@
+import { type Command, InvalidArgumentError, Option } from "commander";
+import { isClean } from "../../core/ledger/audit/row-log.ts";
+import { auditReport } from "../../core/views/audit-report.ts";
+import { loadAssets } from "../../node/assets.ts";
+import { type AuditResult, auditRepository } from "../../node/audit-repository.ts";
+import { findEngagementFolder } from "../../node/engagement-folder.ts";
+import { sha256 } from "../../node/sha256.ts";
+import { verifySignature } from "../../node/ssh-verify.ts";
+import { auditFormats } from "../audit-formats/all-audit-formats.ts";
+import { currentTime } from "../clock.ts";
+import type { CommandDefinition } from "../command.ts";
+import { EXIT } from "../exit-codes.ts";
+import type { Host } from "../host.ts";
+import { progressBar } from "../progress-bar.ts";
+import { version } from "../version.ts";
+
+export const command: CommandDefinition = {
+  name: "audit",
+  summary: "Prove from the history who decided what, and find what was altered",
+  examples: [
+    ["rescue audit", "judges the whole history of HEAD, and lists what is not simply recorded"],
+    ["rescue audit v1.0 --format html > audit.html", "a page of every decision up to a tag, to print"],
+    ["rescue audit --expect sha256:…", "fails as well when the record is not the one whose digest was kept elsewhere"],
+  ],
+  define: (command, host) => {
+    define(command).action((revision: string | undefined, options: AuditOptions) => audit(host, revision, options));
+  },
+};
+
+interface AuditOptions {
+  readonly format: string;
+  readonly json?: true;
+  readonly all?: true;
+  readonly expect?: string;
+  readonly cache: boolean;
+}
+
+function define(command: Command): Command {
+  const names = auditFormats.map((format) => format.name);
+  return command
+    .argument("[rev]", "the commit, branch or tag to look at", "HEAD")
+    .addOption(new Option("--format <name>", "how to print it").choices(names).default(auditFormats[0].name))
+    .addOption(new Option("--json", "the same as --format json").conflicts("format"))
+    .option("--all", "list in the table what is recorded too")
+    .addOption(new Option("--expect <digest>", "the digest that the record must have").argParser(parseDigest))
+    .option("--no-cache", "read the whole history again, whatever an earlier run found")
+    .addHelpText("after", "\nExit codes: 0 nothing but recorded and pending, 1 something else, 2 could not look.");
+}
+
+async function audit(host: Host, revision: string | undefined, options: AuditOptions): Promise<void> {
+  const result = await run(host, revision, options.cache);
+  const name = options.json ? "json" : options.format;
+  const format = auditFormats.find((candidate) => candidate.name === name) ?? auditFormats[0];
+  const report = auditReport(result, sha256, format.complete || options.all ? "all" : "remarkable");
+  host.print(format.render(report, host));
+  const isExpected = options.expect === undefined || options.expect === report.digest;
+  if (!isExpected)
+    host.note(`The record is not the expected one: its digest is ${report.digest}, expected was ${options.expect}.`);
+  host.exitWith(isClean(result.rows) && isExpected ? EXIT.clean : EXIT.findings);
+}
+
+async function run(host: Host, revision: string | undefined, cache: boolean): Promise<AuditResult> {
+  const bar = progressBar("Reading the history");
+  try {
+    return await auditRepository({
+      assets: loadAssets(host.productFolder),
+      product: version,
+      root: findEngagementFolder(host.folder),
+      ...(revision === undefined ? {} : { revision }),
+      sha256,
+      verify: verifySignature,
+      now: currentTime(),
+      cache,
+      onProgress: (done, total) => bar.update(done, total),
+    });
+  } finally {
+    bar.end();
+  }
+}
+
+function parseDigest(text: string): string {
+  if (!/^sha256:[0-9a-f]{64}$/.test(text))
+    throw new InvalidArgumentError("Write sha256: and 64 hexadecimal digits, as the audit prints it.");
+  return text;
+}
