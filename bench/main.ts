@@ -5,6 +5,7 @@ import { measureCheck } from "./measures/check.ts";
 import { measureDecision } from "./measures/decision.ts";
 import { measureKeystroke } from "./measures/keystroke.ts";
 import { measureOpening } from "./measures/opening.ts";
+import { measureSignatures } from "./measures/signatures.ts";
 import { measureStart } from "./measures/start.ts";
 import { toMarkdown, type Row } from "./table.ts";
 
@@ -21,7 +22,7 @@ async function main(): Promise<void> {
     const root = corpus("bench/.corpus", size);
     rows.push(...measureCheck(root, size), ...measureKeystroke(root, size), ...measureOpening(root, size));
   }
-  rows.push(...(await measureDecision()));
+  rows.push(...measureSignatures(), ...(await measureDecision()));
   const table = toMarkdown(rows, `Node ${process.version}, ${cpus().length} cores`);
   writeFileSync("bench/results.md", table);
   writeFileSync("bench/.corpus/results.json", JSON.stringify({ version: 1, rows }, null, 2));

@@ -10,9 +10,11 @@ import {
   tierRows,
 } from "./diff-words.ts";
 import { markdownTable, markdownText } from "./markdown-text.ts";
+import { cutToWidth } from "./terminal-text.ts";
 
 /** Forges refuse comments of more than 64 KiB. */
 const MOST_ROWS = 60;
+const LONGEST_CELL = 300;
 
 /** A change for a comment on a pull or merge request. The report has to be the one for the client. */
 export function diffMarkdown(report: DiffReport): string {
@@ -65,7 +67,7 @@ function scopePart({ scope, moves, changes }: DiffReport): string[] {
 
 function changePart({ changes }: DiffReport): string[] {
   if (changes.length === 0) return [];
-  const rows = changes.map((change) => [change.id, change.title, changeWords(change)]);
+  const rows = changes.map((change) => [change.id, change.title, cutToWidth(changeWords(change), LONGEST_CELL)]);
   const list = table(["Artifact", "Title", "Change"], rows);
   return ["<details><summary>All changes</summary>", ...list, "</details>"];
 }

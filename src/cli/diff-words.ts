@@ -42,7 +42,12 @@ export function tierRows({ before, after }: DiffReport["scope"]): string[][] {
   return tiers.map((tier) => {
     const difference = after[tier] - before[tier];
     const name = tier === "undecided" ? tier : `tier ${tier}`;
-    return [name, String(before[tier]), String(after[tier]), difference > 0 ? `+${difference}` : String(difference || "")];
+    return [
+      name,
+      String(before[tier]),
+      String(after[tier]),
+      difference > 0 ? `+${difference}` : String(difference || ""),
+    ];
   });
 }
 

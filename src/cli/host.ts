@@ -4,6 +4,8 @@ import { type Colours, coloursWhen, wantsColours } from "./colours.ts";
 export interface Host {
   /** The folder of the product itself, with its schemas and templates. */
   readonly productFolder: string;
+  /** The command line's own file, as another process starts it with node. */
+  readonly script: string;
   /** The folder that the command was called in. */
   readonly folder: string;
   readonly environment: NodeJS.ProcessEnv;
@@ -27,6 +29,7 @@ export function processHost(productFolder: string): Host {
   const { stdin, stdout, stderr, env } = process;
   return {
     productFolder,
+    script: process.argv[1] ?? "",
     folder: process.cwd(),
     environment: env,
     colours: coloursWhen(wantsColours(env, stdout.isTTY === true)),

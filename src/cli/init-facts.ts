@@ -5,6 +5,7 @@ import { askText } from "./ask.ts";
 import { localToday } from "./clock.ts";
 import type { Host } from "./host.ts";
 import type { InitOptions } from "./init-folder.ts";
+import type { ForgeOption } from "./init-forge.ts";
 import { type PersonText, parsePerson } from "./person-option.ts";
 
 /** What a new engagement starts from: what was told, and answers to the rest where somebody is there to ask. */
@@ -12,7 +13,8 @@ export async function initFacts(host: Host, options: InitOptions): Promise<First
   return host.interactive && !options.yes ? askFacts(options) : toldFacts(options);
 }
 
-function toldFacts({ client, crm, dayOne, yes, ...roles }: InitOptions): FirstFacts {
+function toldFacts(options: InitOptions): FirstFacts {
+  const { client, crm, dayOne, yes, ...roles } = options;
   const day = dayOne ?? (yes ? localToday() : undefined);
   if (client === undefined || crm === undefined || day === undefined) {
     const given = { "--client NAME": client, "--crm NAME": crm, "--day-one YYYY-MM-DD": day };
@@ -23,7 +25,7 @@ function toldFacts({ client, crm, dayOne, yes, ...roles }: InitOptions): FirstFa
       `Add ${missing.join(" and ")}.`,
     );
   }
-  return { client, crm, dayOne: day, people: toldPeople(roles) };
+  return { client, crm, dayOne: day, people: toldPeople(roles, options.forge) };
 }
 
 async function askFacts(options: InitOptions): Promise<FirstFacts> {
@@ -33,7 +35,7 @@ async function askFacts(options: InitOptions): Promise<FirstFacts> {
   const sponsor = options.sponsor ?? (await askPerson("Who is the executive sponsor?"));
   const businessOwner = options.businessOwner ?? (await askPerson("Who is the business owner, who decides the scope?"));
   const deliveryLead = options.deliveryLead ?? (await askPerson("Who leads the rescue team?"));
-  return { client, crm, dayOne, people: toldPeople({ sponsor, businessOwner, deliveryLead }) };
+  return { client, crm, dayOne, people: toldPeople({ sponsor, businessOwner, deliveryLead }, options.forge) };
 }
 
 function askDayOne(): Promise<string> {
@@ -46,7 +48,7 @@ function askDayOne(): Promise<string> {
 
 async function askPerson(message: string): Promise<PersonText | undefined> {
   const answer = await askText({
-    message: `${message} Name <mail>, or nothing to say it later`,
+    message: `${message} Name <mail> @login, or nothing to say it later`,
     optional: true,
     problem: (typed) => (parsePerson(typed) ? undefined : "Write Full Name <name@example.org>."),
   });
@@ -55,10 +57,15 @@ async function askPerson(message: string): Promise<PersonText | undefined> {
 
 type Roles = Readonly<Record<"sponsor" | "businessOwner" | "deliveryLead", PersonText | undefined>>;
 
-function toldPeople({ sponsor, businessOwner, deliveryLead }: Partial<Roles>): FirstPerson[] {
+function toldPeople({ sponsor, businessOwner, deliveryLead }: Partial<Roles>, forge: ForgeOption): FirstPerson[] {
+  const toPerson = (text: PersonText | undefined, role: FirstPerson["role"]): FirstPerson[] => {
+    if (!text) return [];
+    const { login, ...person } = text;
+    return [{ ...person, role, ...(login === undefined ? {} : { [forge === "gitlab" ? "gitlab" : "github"]: login }) }];
+  };
   return [
-    ...(sponsor ? [{ ...sponsor, role: "executive-sponsor" as const }] : []),
-    ...(businessOwner ? [{ ...businessOwner, role: "business-owner" as const }] : []),
-    ...(deliveryLead ? [{ ...deliveryLead, role: "delivery-lead" as const }] : []),
+    ...toPerson(sponsor, "executive-sponsor"),
+    ...toPerson(businessOwner, "business-owner"),
+    ...toPerson(deliveryLead, "delivery-lead"),
   ];
 }

@@ -1,19 +1,20 @@
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { type FirstFacts, startEngagement } from "../core/changes/start-engagement.ts";
-import { createEngagement } from "../core/engagement/engagement.ts";
+import { createEngagement, type Engagement } from "../core/engagement/engagement.ts";
 import type { Assets } from "../core/kinds/load-kinds.ts";
 import { type ChangePlan, textAfter } from "../core/text/change-plan.ts";
 import { addDays } from "../core/text/plain-date.ts";
 import { writePlan } from "../node/apply-plan.ts";
 import { loadAssets } from "../node/assets.ts";
-import { ENGAGEMENT_FILE } from "../node/engagement-folder.ts";
+import { ENGAGEMENT_FILE, readEngagement } from "../node/engagement-folder.ts";
 import { readEngagementTemplate } from "../node/engagement-template.ts";
 import { commitFirst } from "../node/first-commit.ts";
 import { playSample } from "../node/play-history.ts";
 import { RescueError } from "../node/rescue-error.ts";
 import { localToday } from "./clock.ts";
 import type { Host } from "./host.ts";
+import { chosenForges, type ForgeOption, forgeChanges, forgePaths } from "./init-forge.ts";
 import type { PersonText } from "./person-option.ts";
 import { visible, visibleLines } from "./terminal-text.ts";
 
@@ -25,6 +26,7 @@ export interface InitOptions {
   readonly businessOwner?: PersonText;
   readonly deliveryLead?: PersonText;
   readonly template?: "sample";
+  readonly forge?: ForgeOption;
   readonly git: boolean;
   readonly mergeDriver?: true;
   readonly yes?: true;
@@ -38,23 +40,33 @@ export async function initEmpty(
   host: Host,
   root: string,
   facts: () => Promise<FirstFacts>,
-  git: boolean,
+  { git, forge }: Pick<InitOptions, "git" | "forge">,
 ): Promise<void> {
   const templates = readEngagementTemplate(host.productFolder);
-  refuseOccupied(root, [...templates.keys()]);
-  const plan = startEngagement(templates, await facts());
-  refuseBadFacts(loadAssets(host.productFolder), plan);
+  const forges = chosenForges(host, root, forge);
+  refuseOccupied(root, [...templates.keys(), ...forgePaths(host, forges)]);
+  const start = startEngagement(templates, await facts());
+  const engagement = soundEngagement(loadAssets(host.productFolder), start);
+  const plan = { ...start, changes: [...start.changes, ...forgeChanges(host, engagement, forges)] };
   writePlan(root, plan);
   if (git) await commitOrTell(host, root, plan);
 }
 
 /** Puts the sample engagement into a folder: by default so that today is its day 9. */
 export async function initSample(host: Host, root: string, options: InitOptions): Promise<void> {
-  const { client, crm, git, dayOne = addDays(localToday(), -8) } = options;
+  const { client, crm, git, forge, dayOne = addDays(localToday(), -8) } = options;
   refuseOccupied(root, existsSync(root) && statSync(root).isDirectory() ? readdirSync(root) : []);
+  // A sample is for looking at, so it goes to no forge unless one is named.
+  const forges = forge === undefined ? [] : chosenForges(host, root, forge);
   const { productFolder } = host;
   const names = { ...(client === undefined ? {} : { client }), ...(crm === undefined ? {} : { crm }) };
-  await playSample({ productFolder, assets: loadAssets(productFolder), root, dayOne, git, ...names });
+  const assets = loadAssets(productFolder);
+  await playSample({ productFolder, assets, root, dayOne, git, ...names });
+  if (forges.length === 0) return;
+  const changes = forgeChanges(host, readEngagement(assets, root), forges);
+  const plan = { title: "Have the forge check changes and ask who decides", changes };
+  writePlan(root, plan);
+  if (git) await commitOrTell(host, root, plan);
 }
 
 async function commitOrTell(host: Host, root: string, plan: ChangePlan): Promise<void> {
@@ -67,13 +79,15 @@ async function commitOrTell(host: Host, root: string, plan: ChangePlan): Promise
   }
 }
 
-/** The answers are judged as any file is, before one is written. */
-function refuseBadFacts(assets: Assets, plan: ChangePlan): void {
+/** The engagement that a plan makes: the answers are judged as any file is, before one is written. */
+function soundEngagement(assets: Assets, plan: ChangePlan): Engagement {
   const inputs = plan.changes.map((change) => ({ path: change.path, content: { text: textAfter(change) } }));
-  const findings = createEngagement(assets, inputs).files.flatMap((file) => file.findings);
+  const engagement = createEngagement(assets, inputs);
+  const findings = engagement.files.flatMap((file) => file.findings);
   const [first] = findings.filter((finding) => finding.severity === "error");
   if (first)
     throw new RescueError("usage", `${first.path} would have an error. ${first.message}`, "Nothing was written.");
+  return engagement;
 }
 
 /** Throws `exists` where the folder is an engagement already or holds a file that would be written. */

@@ -21,15 +21,19 @@ export function writePlan(root: string, plan: ChangePlan): void {
 /**
  * Carries out a decision: its files and its one commit, which holds exactly the plan's paths. Everything else that is
  * staged or changed stays so; hooks and commit signing are the user's. All or nothing: when the commit fails, files
- * and index are byte for byte as before. Returns the commit's hash.
+ * and index are byte for byte as before. Throws `file-changed` when HEAD is no longer `onto`. Returns the commit's hash.
  */
-export async function commitPlan(repository: Repository, plan: ChangePlan, commit: PlannedCommit): Promise<string> {
+export async function commitPlan(
+  repository: Repository,
+  plan: ChangePlan,
+  commit: PlannedCommit & { readonly onto?: string },
+): Promise<string> {
   await recover(repository);
   const tip = await readyToCommit(repository);
   const steps = stepsOf(repository.folder, plan.changes);
   const held = await holdIndex(repository);
   try {
-    await refuseToLoseStaged(repository, tip.commit, steps);
+    await refuseToLoseStaged(repository, commit.onto ?? tip.commit, steps);
     const journal = { ...tip, title: commit.subject, steps };
     beginJournal(repository, journal);
     await carryOut(repository, journal, commit);

@@ -41,7 +41,8 @@ export function keepAudit(history: History, maker: AuditMaker, audited: AuditedH
   const { lines, statuses } = audited.rows;
   const sizes = { state: state.length, rows: lines.length };
   const body = [...state, writeStatuses(statuses), ...lines, commitLines].join("\n");
-  const head = { format: FORMAT, maker: fingerprint(maker), head: audited.head, ...sizes, checksum: checksum(body) };
+  const { head: commit, open } = audited;
+  const head = { format: FORMAT, maker: fingerprint(maker), head: commit, open, ...sizes, checksum: checksum(body) };
   const path = pathOf(history);
   const beside = `${path}.${process.pid}.new`;
   try {
@@ -69,6 +70,7 @@ interface Header {
   readonly format: number;
   readonly maker: string;
   readonly head: string;
+  readonly open: AuditedHistory["open"];
   readonly state: number;
   readonly rows: number;
   readonly checksum: string;
@@ -85,6 +87,7 @@ function parse(text: string, maker: AuditMaker): KeptAudit | undefined {
   const commitLines = lines.rest;
   const audited = {
     head: header.head,
+    open: header.open,
     state: readState(lines.lines.slice(0, header.state)),
     rows: {
       statuses: readStatuses(lines.lines[header.state] ?? ""),

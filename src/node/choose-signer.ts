@@ -1,6 +1,7 @@
 import type { Engagement } from "../core/engagement/engagement.ts";
 import { judgeKey, type SignedFacts, signaturePolicy } from "../core/ledger/judge-signature.ts";
 import type { Problem } from "../core/ledger/ssh-key.ts";
+import { trustedKeys } from "../core/ledger/trusted-keys.ts";
 import type { Repository } from "./git.ts";
 import { RescueError } from "./rescue-error.ts";
 import { agentKeys, namedKey, type SigningCandidate, sshSettings } from "./ssh-keys.ts";
@@ -35,6 +36,8 @@ export async function chooseSigner(
     if (policy === "require") throw refused("This engagement requires a signature in every sign-off.", LEAVE_OUT);
     return undefined;
   }
+  // Where nobody has a key, none can count, and there is nothing to ask git or an agent.
+  if (!signWith && policy !== "require" && trustedKeys(trusted).size === 0) return undefined;
   const settings = await sshSettings(repository);
   const candidates = signWith
     ? [namedKey(repository.folder, signWith.key)]

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import type { Forge } from "../core/ledger/code-owners.ts";
 
 /**
  * The files that a new engagement starts from, by path. Names that begin with `_` stand for names with a dot, since
@@ -7,15 +8,25 @@ import { join } from "node:path";
  */
 export function readEngagementTemplate(productFolder: string): Map<string, string> {
   const templates = join(productFolder, "templates");
-  const folder = join(templates, "engagement");
+  return new Map([
+    ...readTemplates(join(templates, "engagement")),
+    ["phases.yaml", readText(templates, "phases.yaml")],
+  ]);
+}
+
+/** The files for a forge, by path: its builds, and the form of a pull or merge request. They hold `@VERSION@`. */
+export function readForgeTemplate(productFolder: string, forge: Forge): Map<string, string> {
+  return readTemplates(join(productFolder, "templates/forge", forge));
+}
+
+function readTemplates(folder: string): Map<string, string> {
   const names = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
   const paths = names.map((entry) =>
     join(entry.parentPath, entry.name)
       .slice(folder.length + 1)
       .replaceAll("\\", "/"),
   );
-  const files = paths.sort().map((path): [string, string] => [path.replace(/(^|\/)_/, "$1."), readText(folder, path)]);
-  return new Map([...files, ["phases.yaml", readText(templates, "phases.yaml")]]);
+  return new Map(paths.sort().map((path) => [path.replace(/(^|\/)_/, "$1."), readText(folder, path)]));
 }
 
 function readText(folder: string, path: string): string {

@@ -10,6 +10,7 @@ import { writePlan } from "./apply-plan.ts";
 import { findEngagementFolder, readCustomFiles } from "./engagement-folder.ts";
 import { openRepository } from "./git.ts";
 import { mergeLinesByGit } from "./merge-lines.ts";
+import { RescueError } from "./rescue-error.ts";
 import { readIfPresent } from "./write-files.ts";
 
 /** The files that git hands to a merge driver (gitattributes(5)), and the path that they are versions of. */
@@ -28,7 +29,7 @@ export interface DriverFiles {
 export function driveMerge(assets: Assets, folder: string, files: DriverFiles): number {
   const [base, ours, theirs] = [files.base, files.ours, files.theirs].map((path) => readText(resolve(folder, path)));
   if (base === undefined || ours === undefined || theirs === undefined)
-    throw new TypeError("A side is not UTF-8 text.");
+    throw new RescueError("unreadable", `A side of ${files.path} is not UTF-8 text.`, "Git merges it by itself.");
   const merged = mergeFile(kindOf(assets, resolve(folder, files.path)), { base, ours, theirs }, mergeLinesByGit);
   writeFileSync(resolve(folder, files.ours), merged.text);
   return merged.conflicts;

@@ -51,7 +51,7 @@ async function withMerge(
   const pointing = ids.flatMap(({ id }) => referencesTo(whole, id)).map(({ from }) => from.file.path);
   const sides = await sidesOf(repository, [...new Set(pointing)]);
   return {
-    age: (artifact) => (theirs.has(artifact.file.path) ? undefined : (logged.age(artifact) ?? 0)),
+    age: (artifact) => (theirs.has(artifact.file.path) ? undefined : logged.age(artifact)),
     meant: (reference, candidates) => {
       const other = candidates.find(({ file }) => theirs.has(file.path));
       if (!other) return logged.meant(reference, candidates);

@@ -13,6 +13,7 @@ import { readyToCommit } from "./readiness.ts";
 import { recover } from "./recover.ts";
 import { RescueError } from "./rescue-error.ts";
 import { signDecision } from "./sign-decision.ts";
+import { newestTrusted } from "./trusted-branch.ts";
 
 export interface DecisionInput {
   readonly assets: Assets;
@@ -45,6 +46,8 @@ export interface PreparedDecision {
   readonly signer?: Signer;
   /** The state by which it was judged. */
   readonly trusted: Engagement;
+  /** The commit that HEAD has to be still, when it is recorded. */
+  readonly onto: string;
 }
 
 export interface RecordedDecision {
@@ -62,7 +65,8 @@ export async function recordDecision(input: DecisionInput): Promise<RecordedDeci
 
 /** Signs a prepared decision, where it has a signer, and commits it. */
 export async function commitDecision(prepared: PreparedDecision): Promise<RecordedDecision> {
-  const { repository, commit, signoff, subjects, signer } = prepared;
+  const { repository, signoff, subjects, signer } = prepared;
+  const commit = { ...prepared.commit, onto: prepared.onto };
   const plan = signer ? await signDecision(repository, { ...prepared, signer }) : prepared.plan;
   const paths = plan.changes.map((change) => change.path);
   return { signoff, commit: await commitPlan(repository, plan, commit), subjects, paths };
@@ -77,9 +81,9 @@ export async function prepareDecision(input: DecisionInput): Promise<PreparedDec
   const repository = await openRepository(root, input.environment);
   await recover(repository);
   const tip = await readyToCommit(repository);
-  const base = input.trustedCommit ?? tip.commit;
+  const base = input.trustedCommit ?? (await newestTrusted(repository, tip));
   const engagement = input.engagement ?? readEngagement(assets, root);
-  const trusted = await trustedState(repository, engagement, base, request.ids);
+  const trusted = await trustedState(repository, engagement, input.trustedCommit ?? tip.commit, request.ids);
   const decideAs = (assurance: DecisionRequest["assurance"]): Planned =>
     planned(decide(engagement, trusted, { ...request, assurance, base }, sha256));
   // What keeps the decision from being taken at all is told before anything about keys.
@@ -88,7 +92,13 @@ export async function prepareDecision(input: DecisionInput): Promise<PreparedDec
   if (request.assurance === "signed" && !signer)
     throw new RescueError("refused", `${request.by} did not sign this: it carries no signature.`, SIGNED_BY_THEMSELVES);
   const own = request.assurance === undefined && signer?.person === request.by;
-  return { ...(own ? decideAs("signed") : unsigned), repository, trusted, ...(signer ? { signer } : {}) };
+  return {
+    ...(own ? decideAs("signed") : unsigned),
+    repository,
+    trusted,
+    onto: tip.commit,
+    ...(signer ? { signer } : {}),
+  };
 }
 
 const SIGNED_BY_THEMSELVES =

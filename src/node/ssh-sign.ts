@@ -68,7 +68,7 @@ function failure(program: string, words: string, cause?: unknown): RescueError {
   return new RescueError(
     "signing-failed",
     `The decision was not signed, so it was not recorded. ${program} says: ${words}`,
-    "Nothing was written. See that the key is there and open (`ssh-add -l` lists those of the agent), or name another with --key.",
+    "Nothing was written. See that the key is there and open (`ssh-add -l` lists those of the agent), or name another with --key. Where the policy allows it, --no-signature leaves it out.",
     { cause },
   );
 }

@@ -71,7 +71,7 @@ export function readIfPresent(path: string): Buffer | undefined {
 }
 
 /** No file can be at such a path. */
-const NOWHERE = ["ENOENT", "ENOTDIR", "ENAMETOOLONG"];
+const NOWHERE = ["ENOENT", "ENOTDIR"];
 
 /** A file that has its content already is left alone, so that undoing what was not done needs no space on the disk. */
 function put(root: string, path: string, content: Buffer | undefined): void {

@@ -76,6 +76,15 @@ describe("judgeSignature", () => {
     assert.deepEqual(outline(judge({ signer: owner })), ["good", "head-of-retail"]);
   });
 
+  it("finds it good in a checkout with CRLF, and where other tools wrapped and quoted the YAML", () => {
+    const text = signedText({ signer: owner });
+    for (const written of [
+      text.replaceAll("\n", "\r\n"),
+      text.replace("by: head-of-retail", "'by':   \"head-of-retail\" # Priya"),
+    ])
+      assert.deepEqual(outline(judgeText(written)), ["good", "head-of-retail"]);
+  });
+
   it("finds a sign-off without one missing", () => {
     assert.deepEqual(outline(judge({})), ["missing", undefined]);
   });
@@ -286,7 +295,11 @@ interface Case {
 }
 
 function judge({ people = peopleText(), ...signed }: Case): SignatureJudgement {
-  const engagement = engagementOf({ "people.yaml": people, "signoffs/SGN-001.md": signedText(signed) });
+  return judgeText(signedText(signed), people);
+}
+
+function judgeText(text: string, people = peopleText()): SignatureJudgement {
+  const engagement = engagementOf({ "people.yaml": people, "signoffs/SGN-001.md": text });
   const [signoff] = ofKind(engagement, "signoff");
   if (!signoff) assert.fail("The sign-off was not read.");
   return judgeSignature(engagement, signoff, verifySignature);

@@ -2,9 +2,13 @@ import assert from "node:assert/strict";
 import { mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { listText, scopeText } from "../../src/core/rules/example-files.ts";
+import { commitDecision, prepareDecision } from "../../src/node/record-decision.ts";
+import { sha256 } from "../../src/node/sha256.ts";
+import { assets } from "../support/engagement-fixture.ts";
 import {
   FILES,
   gitOf,
+  ISOLATED,
   leftovers,
   openTestRepository,
   recordIn,
@@ -15,6 +19,7 @@ import {
   temporaryFolder,
   withUsersWork,
 } from "../support/real-repository.ts";
+import { TIER_FOUR } from "../support/tier-four.ts";
 
 const COMMITTED = ["scope/SCP-001.md", "signoffs/SGN-001.md"];
 
@@ -348,6 +353,17 @@ describe("A decision that is refused leaves everything byte for byte as it was",
     assert.match((await refusedUntouched(repository, "refused")).message, /staged in another form/);
     repository.git("rm", "--quiet", "--force", "--cached", "scope/SCP-001.md");
     await refusedUntouched(repository, "refused");
+  });
+
+  it("where HEAD has moved since it was looked at", async () => {
+    const repository = repositoryOf();
+    const input = { assets, root: repository.root, sha256, request: TIER_FOUR, environment: ISOLATED };
+    const prepared = await prepareDecision(input);
+    repository.git("commit", "--quiet", "--allow-empty", "--message=Meanwhile");
+    const before = repository.state();
+    await assert.rejects(commitDecision(prepared), { code: "file-changed" });
+    assert.deepEqual(repository.state(), before);
+    assert.deepEqual(leftovers(repository), []);
   });
 
   it("where the sign-off would take the place of one that is in git", async () => {

@@ -4,7 +4,11 @@ import { chmodSync, cpSync, existsSync, readFileSync, rmSync, writeFileSync } fr
 import { join } from "node:path";
 import { build } from "esbuild";
 import { openRepository } from "../../src/node/git.ts";
+import { prepareDecision } from "../../src/node/record-decision.ts";
 import { type Recovered, recover } from "../../src/node/recover.ts";
+import { sha256 } from "../../src/node/sha256.ts";
+import type { ChildPlan } from "../support/cut-off-child.ts";
+import { assets } from "../support/engagement-fixture.ts";
 import {
   ISOLATED,
   leftovers,
@@ -16,6 +20,7 @@ import {
   temporaryFolder,
   withUsersWork,
 } from "../support/real-repository.ts";
+import { TIER_FOUR } from "../support/tier-four.ts";
 
 const SUBJECT = "scope/SCP-001.md";
 const SIGNOFF = "signoffs/SGN-001.md";
@@ -32,8 +37,11 @@ const KILL_US = 'kill -9 "$RESCUE_CHILD"';
 /** What the git on the PATH notes of each call. */
 const COUNT = 'echo "$2" >> "$RESCUE_LOG"';
 
-describe("A decision whose process dies", () => {
+describe("A decision whose process dies", function () {
+  // Dozens of processes die here one after another, which takes a busy machine its time.
+  this.timeout(180_000);
   let child = "";
+  let planFile = "";
   let template: TestRepository;
   let before: State;
   let changes: readonly string[] = [];
@@ -45,6 +53,15 @@ describe("A decision whose process dies", () => {
     await build({ entryPoints, outfile: child, bundle: true, platform: "node", format: "cjs", logLevel: "error" });
     template = withUsersWork(repositoryOf());
     before = template.state();
+    planFile = join(temporaryFolder(), "plan.json");
+    const { plan, commit } = await prepareDecision({
+      assets,
+      root: template.root,
+      sha256,
+      request: TIER_FOUR,
+      environment: ISOLATED,
+    });
+    writeFileSync(planFile, JSON.stringify({ plan, commit } satisfies ChildPlan));
     const whole = copyOfTemplate();
     changes = (await run("decide", whole, { git: COUNT })).words.split(" ");
     gitCalls = readFileSync(join(whole.root, "../calls"), "utf8").trim().split("\n");
@@ -52,10 +69,7 @@ describe("A decision whose process dies", () => {
   });
 
   it("dies in these tests at no less than thirty places", () => {
-    assert.ok(
-      changes.length >= 20 && gitCalls.length >= 8,
-      `${changes.length} changes, ${gitCalls.length} calls of git`,
-    );
+    assert.ok(changes.length >= 20 && gitCalls.length >= 6, `${changes} ${gitCalls}`);
   });
 
   it("is whole after the next start, before whichever change on disk it died", async () => {
@@ -232,7 +246,7 @@ describe("A decision whose process dies", () => {
       RESCUE_LOG: join(root, "../calls"),
       ...(cut.git === undefined ? {} : { PATH: `${fakeGit(cut.git)}:${process.env["PATH"]}` }),
     };
-    const started = spawn(process.execPath, [child, task, root], {
+    const started = spawn(process.execPath, [child, task, root, planFile], {
       env: environment,
       stdio: ["ignore", "pipe", "pipe"],
     });

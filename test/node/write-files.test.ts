@@ -60,16 +60,17 @@ describe("A plan of files", () => {
 
   it("takes everything back where the disk refuses one of the files", () => {
     put("a.md", "one\n");
-    put("blocked", "a file where a folder would have to be\n");
+    put("b.md", "two\n");
+    mkdirSync(join(folder(), "b.md.rescue-new"));
     const before = listing();
     const plan: FileChange[] = [
       { type: "edit", path: "a.md", base: "one\n", edits: [{ span: { start: 0, end: 3 }, text: "1" }] },
       { type: "create", path: "gaps/new.md", text: "new\n" },
-      { type: "create", path: "long/".concat("x".repeat(300)), text: "too long a name\n" },
+      { type: "edit", path: "b.md", base: "two\n", edits: [{ span: { start: 0, end: 3 }, text: "2" }] },
     ];
     assert.throws(() => write(plan));
     assert.deepEqual(listing(), before);
-    assert.equal(text("a.md"), "one\n");
+    assert.deepEqual([text("a.md"), text("b.md")], ["one\n", "two\n"]);
   });
 
   it("never writes through a link", () => {

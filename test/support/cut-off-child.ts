@@ -1,13 +1,16 @@
-// Runs as a process of its own, as `node cut-off-child.cjs decide|recover FOLDER`: records a decision, or ends one that
-// was cut off, and is killed at the place that RESCUE_CUT names, such as `before 7` or `within 3`: a change on disk. One that lives tells
-// what it changed.
+// Runs as a process of its own, as `node cut-off-child.cjs decide|recover FOLDER PLAN`: carries out a prepared decision,
+// or ends one that was cut off, and is killed at the place that RESCUE_CUT names, such as `before 7` or `within 3`: a
+// change on disk. One that lives tells what it changed. The decision comes prepared, since that writes nothing.
 import fs from "node:fs";
-import { loadAssets } from "../../src/node/assets.ts";
+import type { ChangePlan, PlannedCommit } from "../../src/core/text/change-plan.ts";
+import { commitPlan } from "../../src/node/apply-plan.ts";
 import { openRepository } from "../../src/node/git.ts";
-import { recordDecision } from "../../src/node/record-decision.ts";
 import { recover } from "../../src/node/recover.ts";
-import { sha256 } from "../../src/node/sha256.ts";
-import { TIER_FOUR } from "./tier-four.ts";
+
+export interface ChildPlan {
+  readonly plan: ChangePlan;
+  readonly commit: PlannedCommit;
+}
 
 const CHANGES = [
   "chmodSync",
@@ -30,19 +33,29 @@ for (const name of CHANGES) {
   const original: (...args: never[]) => unknown = fs[name];
   Object.assign(fs, {
     [name]: (...args: never[]) => {
-      done.push(name);
-      if (String(done.length) === which) cutOff(name, args);
+      if (changes(name, args)) done.push(name);
+      if (changes(name, args) && String(done.length) === which) cutOff(name, args);
       return original(...args);
     },
   });
 }
 
-void main(process.argv[2] ?? "", process.argv[3] ?? "");
+void main(...process.argv.slice(2));
 
-async function main(task: string, root: string): Promise<void> {
-  if (task === "decide") await recordDecision({ assets: loadAssets("."), root, sha256, request: TIER_FOUR });
-  else await recover(await openRepository(root));
+async function main(task = "", root = "", planFile = ""): Promise<void> {
+  const repository = await openRepository(root);
+  if (task === "recover") await recover(repository);
+  else {
+    const { plan, commit }: ChildPlan = JSON.parse(fs.readFileSync(planFile, "utf8"));
+    await commitPlan(repository, plan, commit);
+  }
   process.stdout.write(done.join(" "));
+}
+
+/** Removing what is not there changes nothing, nor does making a folder that is. */
+function changes(name: string, [path]: readonly unknown[]): boolean {
+  if (name !== "rmSync" && name !== "mkdirSync") return true;
+  return (name === "rmSync") === fs.existsSync(String(path));
 }
 
 /** Before the change, or within it: then half of a file is written. */

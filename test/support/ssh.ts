@@ -11,7 +11,7 @@ export interface TestKey {
   sign(text: string, options?: SignOptions): string;
 }
 
-export interface SignOptions {
+interface SignOptions {
   readonly namespace?: string;
   readonly hash?: "sha256" | "sha512";
 }
@@ -89,7 +89,7 @@ export function armor(blob: Buffer): string {
 }
 
 /** What `ssh-keygen -Y sign` makes the key sign. */
-export function signedMessage(text: string, namespace: string, hash: "sha256" | "sha512"): Buffer {
+function signedMessage(text: string, namespace: string, hash: "sha256" | "sha512"): Buffer {
   return Buffer.concat([Buffer.from("SSHSIG"), lumps(namespace, "", hash, digest(hash, text))]);
 }
 
@@ -118,7 +118,7 @@ export function keygenAccepts(question: KeygenQuestion): boolean {
   return keygen(["-Y", "verify", ...files, "-I", principal, "-n", NAMESPACE, ...options], text).status === 0;
 }
 
-export function lumps(...contents: readonly (string | Buffer)[]): Buffer {
+function lumps(...contents: readonly (string | Buffer)[]): Buffer {
   return Buffer.concat(contents.flatMap((content) => [uint32(Buffer.byteLength(content)), Buffer.from(content)]));
 }
 

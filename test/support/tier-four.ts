@@ -1,9 +1,10 @@
+import type { DecisionRequest } from "../../src/core/ledger/decide.ts";
 import type { DecisionInput } from "../../src/node/record-decision.ts";
 
 export type Request = DecisionInput["request"];
 
 /** The business owner decides tier 4 for SCP-001. */
-export const TIER_FOUR: Request = {
+export const TIER_FOUR: Omit<DecisionRequest, "base"> = {
   ids: ["SCP-001"],
   by: "head-of-retail",
   type: "scope-tier",

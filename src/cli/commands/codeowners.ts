@@ -34,10 +34,10 @@ interface CodeOwnersOptions {
 function run(host: Host, { forge, write, today }: CodeOwnersOptions): void {
   const { root, engagement } = openEngagement(host);
   const part = codeOwners(engagement, forge, today);
-  if (!write) return host.print(part.trimEnd());
   const path = OWNERS_FILES[forge];
-  writePlan(root, { title: `Write ${path}`, changes: [changeTo(path, findFile(engagement, path)?.text, part)] });
-  host.print(`Wrote ${path}.`);
+  const change = changeTo(path, findFile(engagement, path)?.text, part);
+  if (write) writePlan(root, { title: `Write ${path}`, changes: [change] });
+  host.print(write ? `Wrote ${path}.` : part.trimEnd());
 }
 
 function changeTo(path: string, current: string | undefined, part: string): FileChange {

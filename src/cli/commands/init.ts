@@ -5,6 +5,7 @@ import type { CommandDefinition } from "../command.ts";
 import type { Host } from "../host.ts";
 import { initFacts } from "../init-facts.ts";
 import { type InitOptions, initEmpty, initSample } from "../init-folder.ts";
+import { FORGE_CHOICES } from "../init-forge.ts";
 import { personOption } from "../person-option.ts";
 import { visible } from "../terminal-text.ts";
 import { setUpMergeDriver } from "./merge-driver.ts";
@@ -31,6 +32,8 @@ export const command: CommandDefinition = {
       .addOption(personOption("--delivery-lead", "who leads the rescue team"))
       .addOption(new Option("--template <name>", "start with content").choices(["sample"]))
       .option("--merge-driver", "let git merge its files field by field in this clone")
+      .addOption(new Option("--forge <name>", "whose builds and owners to add (default: both)").choices(FORGE_CHOICES))
+      .option("--no-forge", "leave GitHub and GitLab alone")
       .option("--no-git", "leave git alone: no repository, no commit")
       .option("--yes", "ask nothing")
       .action((folder: string, options: InitOptions) => init(host, folder, options));
@@ -40,7 +43,7 @@ export const command: CommandDefinition = {
 async function init(host: Host, folder: string, options: InitOptions): Promise<void> {
   const root = resolve(host.folder, folder);
   if (options.template === "sample") await initSample(host, root, options);
-  else await initEmpty(host, root, () => initFacts(host, options), options.git);
+  else await initEmpty(host, root, () => initFacts(host, options), options);
   if (options.mergeDriver) await setUpMergeDriver(host, root);
   host.print(`Started an engagement in ${visible(folder)}. Next:`);
   host.print(`  cd ${visible(folder)}`);

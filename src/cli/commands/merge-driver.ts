@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import { loadAssets } from "../../node/assets.ts";
 import { driveMerge, installMergeDriver } from "../../node/merge-driver.ts";
 import { RescueError } from "../../node/rescue-error.ts";
@@ -29,15 +28,18 @@ async function run(host: Host, files: readonly string[], install: boolean): Prom
   }
   const [base, ours, theirs, path, ...rest] = files;
   if (base === undefined || ours === undefined || theirs === undefined || path === undefined || rest.length > 0)
-    throw new RescueError("usage", "Git gives a merge driver four files.", "Set it up with --install; git then calls it.");
+    throw new RescueError(
+      "usage",
+      "Git gives a merge driver four files.",
+      "Set it up with --install; git then calls it.",
+    );
   const conflicts = driveMerge(loadAssets(host.productFolder), host.folder, { base, ours, theirs, path });
   host.exitWith(conflicts > 0 ? EXIT.findings : EXIT.clean);
 }
 
 /** Sets the driver up and says what is to be committed. */
 export async function setUpMergeDriver(host: Host, root: string): Promise<void> {
-  const script = join(host.productFolder, "dist/cli.js");
-  const changed = await installMergeDriver(loadAssets(host.productFolder), root, script);
+  const changed = await installMergeDriver(loadAssets(host.productFolder), root, host.script);
   host.print("Git merges the files of this engagement field by field in this clone.");
   if (changed !== undefined) host.print(`Commit ${changed}; in other clones, run rescue merge-driver --install once.`);
 }

@@ -38,6 +38,7 @@ async function run(host: Host, ids: readonly string[], { dryRun, json }: Renumbe
   if (json) host.print(JSON.stringify({ version: 1, renumbered, files: plan.changes.map(pathAfter) }, null, 2));
   else if (renumbered.length === 0) host.print("No identifier is shared.");
   else for (const one of renumbered) host.print(lineFor(one));
+  if (!json && !dryRun && renumbered.length > 0) host.print("Look at it with git diff, then git add and commit it.");
   if (!json && dryRun) host.print("This was a dry run: nothing was written.");
 }
 
@@ -46,6 +47,7 @@ function pathAfter(change: { readonly path: string; readonly to?: string }): str
 }
 
 function lineFor({ from, to, path, references, unclear }: Renumbered): string {
-  const rest = unclear.length > 0 ? ` Look at ${visible(unclear.join(", "))}: which one is meant there is not known.` : "";
+  const rest =
+    unclear.length > 0 ? ` Look at ${visible(unclear.join(", "))}: which one is meant there is not known.` : "";
   return `${visible(from)} → ${visible(to)} (${visible(path)}), with ${counted(references, "reference")}.${rest}`;
 }

@@ -39,9 +39,7 @@ export function mergeFlow({ base, ours, theirs }: Sides): MergedFlow | undefined
   return {
     text: text.slice(start, span.start) + (isMap ? `{ ${inner} }` : `[${inner}]`) + text.slice(span.end, end),
     conflicts: 0,
-    value: isMap
-      ? Object.fromEntries(pieces.map(({ key, value }) => [key, value]))
-      : pieces.map(({ value }) => value),
+    value: isMap ? Object.fromEntries(pieces.map(({ key, value }) => [key, value])) : pieces.map(({ value }) => value),
   };
 }
 
@@ -72,7 +70,11 @@ function piecesOf({ node, stretch }: Side): ReadonlyMap<string, Piece> | undefin
   return byKey.size === pieces.length ? byKey : undefined;
 }
 
-function choose(base: Piece | undefined, ours: Piece | undefined, theirs: Piece | undefined): Piece | "gone" | "conflict" {
+function choose(
+  base: Piece | undefined,
+  ours: Piece | undefined,
+  theirs: Piece | undefined,
+): Piece | "gone" | "conflict" {
   if (isSame(ours, theirs) || isSame(theirs, base)) return ours ?? "gone";
   return isSame(ours, base) ? (theirs ?? "gone") : "conflict";
 }

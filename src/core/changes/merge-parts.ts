@@ -56,8 +56,13 @@ interface Place {
 
 function placesOf(text: string, node: YamlMap | YamlList): Place[] | undefined {
   if (node.flow) return undefined;
-  if (node.type === "map") return node.entries.map(({ key, keySpan, value }) => ({ key, node: value, at: keySpan.start }));
-  const places = node.items.map((item) => ({ key: keyOfItem(item), node: item, at: dashBefore(text, item.span.start) }));
+  if (node.type === "map")
+    return node.entries.map(({ key, keySpan, value }) => ({ key, node: value, at: keySpan.start }));
+  const places = node.items.map((item) => ({
+    key: keyOfItem(item),
+    node: item,
+    at: dashBefore(text, item.span.start),
+  }));
   return places.every(({ at }) => at >= 0) ? places : undefined;
 }
 

@@ -1,11 +1,12 @@
+import type { Kind } from "../kinds/kind.ts";
 import { isSameValue } from "../ledger/compare.ts";
 import { isGoverned } from "../ledger/governed.ts";
-import type { Kind } from "../kinds/kind.ts";
 import { splitFrontMatter } from "../parse/front-matter.ts";
 import { parseYaml } from "../parse/yaml.ts";
 import { toValue, type YamlNode } from "../parse/yaml-tree.ts";
 import type { MergeLines } from "../ports.ts";
 import { endOfLine } from "../text/lines.ts";
+import { mergeByLines } from "./merge-by-lines.ts";
 import { mergeFlow, type Side } from "./merge-flow.ts";
 import { type Part, type Parts, takeApart } from "./merge-parts.ts";
 
@@ -33,8 +34,10 @@ export function mergeFile(kind: Kind | undefined, sides: ThreeSides, mergeLines:
   if (ours === base) return { text: theirs, conflicts: 0 };
   const eol = endOfLine(ours);
   const same = { base: withEndOfLine(base, eol), ours, theirs: withEndOfLine(theirs, eol) };
-  const merged = kind && (kind.container.type === "folder" ? mergeMarkdown(kind, same, mergeLines) : mergeYaml(kind, same, mergeLines));
-  return merged && keepsAllLines(same, merged.text) ? merged : mergeLines(same);
+  const merged =
+    kind &&
+    (kind.container.type === "folder" ? mergeMarkdown(kind, same, mergeLines) : mergeYaml(kind, same, mergeLines));
+  return merged && keepsAllLines(same, merged.text) ? merged : mergeByLines(kind, same, mergeLines);
 }
 
 function mergeMarkdown(kind: Kind, sides: ThreeSides, mergeLines: MergeLines): Merged | undefined {
@@ -98,7 +101,11 @@ function readable(text: string): YamlNode | undefined {
 type Path = readonly string[];
 
 /** Merges two groups or two lists part by part; undefined where they are not alike or cannot be taken apart. */
-function mergeNodes(context: Merging, path: Path, sides: Partial<Record<keyof ThreeSides, Side | undefined>>): MergedPart | undefined {
+function mergeNodes(
+  context: Merging,
+  path: Path,
+  sides: Partial<Record<keyof ThreeSides, Side | undefined>>,
+): MergedPart | undefined {
   const { ours, theirs, base } = sides;
   if (!ours || !theirs || ours.node.type === "scalar" || ours.node.type !== theirs.node.type) return undefined;
   if (base && base.node.type !== ours.node.type) return undefined;
@@ -116,7 +123,9 @@ function apart({ node, stretch }: Side): Parts | undefined {
 
 /** An item without an `id` that both sides took out may have become something else on either: people have to look. */
 function bothReplaced(base: Parts, ours: Parts, theirs: Parts): boolean {
-  const gone = base.parts.filter(({ key }) => [ours, theirs].every(({ parts }) => !parts.some((one) => one.key === key)));
+  const gone = base.parts.filter(({ key }) =>
+    [ours, theirs].every(({ parts }) => !parts.some((one) => one.key === key)),
+  );
   const added = (side: Parts) => side.parts.filter(({ key }) => !base.parts.some((one) => one.key === key)).length;
   return gone.some(({ key }) => key.startsWith("value ")) && added(ours) + added(theirs) > 0;
 }

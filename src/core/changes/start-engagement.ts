@@ -16,6 +16,9 @@ export interface FirstPerson {
   readonly name: string;
   readonly email?: string;
   readonly role: "executive-sponsor" | "business-owner" | "delivery-lead";
+  /** Logins by forge. */
+  readonly github?: string;
+  readonly gitlab?: string;
 }
 
 /** The files of a new engagement, from templates by path. People are added to the end of people.yaml. */
@@ -40,6 +43,8 @@ interface PersonItem {
   readonly side: string;
   readonly roles: string[];
   readonly emails?: readonly string[];
+  readonly github?: string;
+  readonly gitlab?: string;
 }
 
 /** One item a person: who is named for two roles holds both. */
@@ -65,13 +70,15 @@ function keyOf({ name, email }: FirstPerson): string {
 }
 
 function toItem(person: FirstPerson, taken: readonly string[]): PersonItem {
-  const { name, email, role } = person;
+  const { name, email, role, github, gitlab } = person;
   return {
     id: freeId(slug(name) || role, taken),
     name,
     side: role === "delivery-lead" ? "rescue" : "client",
     roles: rolesOf(person),
     ...(email === undefined ? {} : { emails: [email] }),
+    ...(github === undefined ? {} : { github }),
+    ...(gitlab === undefined ? {} : { gitlab }),
   };
 }
 

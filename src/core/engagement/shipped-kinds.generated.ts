@@ -565,7 +565,7 @@ github?: string
  */
 gitlab?: string
 /**
- * SSH public keys, as in an allowed-signers file: optional validity, then type and key.
+ * SSH public keys by which the person signs, each as in an allowed-signers file: optional validity, then type and key. One that begins with revoked no longer counts.
  */
 signingKeys?: string[]
 /**

@@ -1,4 +1,4 @@
-import { type Engagement, findArtifact, findFile } from "../engagement/engagement.ts";
+import { type Engagement, findArtifact } from "../engagement/engagement.ts";
 import { nextId, pathForNew } from "../engagement/next-id.ts";
 import type { Kind } from "../kinds/kind.ts";
 import { valueAt } from "../kinds/values.ts";
@@ -115,7 +115,7 @@ function planOf(
   if (!kind || id === undefined || !person || !first)
     return { refusals: ["Sign-offs cannot be recorded here: the signoff schema or people.yaml is missing."] };
   const subjects = decided.flatMap((one) => subjectEntries(one, request, sha256));
-  const signoff = signoffFile(engagement, kind, signoffValue(id, { person, subjects, first: first.after }, request));
+  const signoff = signoffFile(kind, signoffValue(id, { person, subjects, first: first.after }, request));
   if ("refusal" in signoff) return { refusals: [signoff.refusal] };
   const title = person.value.title ?? person.title;
   const commit = commitOf({ signoff: id, title, subjects, request, kind: first.after.kind.name });
@@ -129,13 +129,10 @@ function planOf(
 
 /** The file of a sign-off, once it is certain that it can be read back as it was meant. */
 function signoffFile(
-  engagement: Engagement,
   kind: Kind,
   value: { readonly id: string; readonly statement: string },
 ): { change: FileChange } | { refusal: string } {
   const path = pathForNew(kind, value.id);
-  if (findFile(engagement, path))
-    return { refusal: `${path} is there already, but holds no sign-off of that name. Correct or remove it first.` };
   const text = `---\n${renderYaml(value)}\n---\n`;
   const written = parseFile(kind, { path, content: { text } });
   const error = firstError(written);

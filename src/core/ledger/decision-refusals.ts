@@ -1,4 +1,5 @@
 import { artifactsWithId, type Engagement, findArtifact } from "../engagement/engagement.ts";
+import { isCustomPath } from "../kinds/load-kinds.ts";
 import type { Artifact, SourceFile } from "../parse/artifact.ts";
 import { nearest } from "../parse/schema-findings.ts";
 import type { Sha256 } from "../ports.ts";
@@ -50,7 +51,10 @@ export function repetitionRefusal(
   request: DecisionRequest,
   sha256: Sha256,
 ): string | undefined {
+  // A schema is decided on as evidence of a decision on the engagement, which itself may stay as it is.
+  const onSchema = request.type === "authority" && request.evidence.some(({ file }) => file && isCustomPath(file));
   const repeated =
+    !onSchema &&
     request.verdict === "approved" &&
     stateOf(engagement, before, sha256) === "approved" &&
     digestOf(after, sha256) === digestOf(before, sha256);

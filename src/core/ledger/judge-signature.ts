@@ -15,7 +15,7 @@ export type Signoff = Artifact<ShippedKinds["signoff"]>;
  * How the signature in a sign-off stands. `bad` fits no content, or not this; `wrong-key` is somebody else's or made
  * for another purpose; `expired` is outside of the key's days, or after the person left.
  */
-export type SignatureStatus = "good" | "missing" | "bad" | "wrong-key" | "unknown-key" | "expired" | "revoked";
+type SignatureStatus = "good" | "missing" | "bad" | "wrong-key" | "unknown-key" | "expired" | "revoked";
 
 export interface SignatureJudgement {
   readonly status: SignatureStatus;
@@ -88,7 +88,7 @@ export function judgeKey(trusted: Engagement, key: SshPublicKey, facts: SignedFa
 }
 
 /** The people whose keys may sign: `signed` says that the person did so themselves, whoever recorded it. */
-export function signersOf({ by, recordedBy, channel, assurance }: SignedFacts): readonly string[] {
+function signersOf({ by, recordedBy, channel, assurance }: SignedFacts): readonly string[] {
   const recorded = (channel === "meeting" || channel === "pull-request") && assurance !== "signed";
   return [by, recorded ? recordedBy : undefined].filter((person) => person !== undefined);
 }

@@ -28,11 +28,12 @@ export interface Pending {
  * approved. Sorted by subject, whatever the order of the files.
  */
 export function pendingDecisions(context: RuleContext): readonly Pending[] {
-  const found = allArtifacts(context.engagement).flatMap((artifact) => pendingOf(context, artifact));
+  const found = allArtifacts(context.engagement).flatMap((artifact) => pendingOn(context, artifact));
   return found.toSorted((a, b) => compareText(a.subject, b.subject) || compareText(a.type, b.type));
 }
 
-function pendingOf(context: RuleContext, artifact: Artifact): Pending[] {
+/** The decisions that are missing on one artifact. */
+export function pendingOn(context: RuleContext, artifact: Artifact): readonly Pending[] {
   const state = stateOf(context.engagement, artifact, context.sha256);
   if (state !== "pending" && state !== "stale") return [];
   const signoffs = signoffsOn(context.engagement, artifact.id);

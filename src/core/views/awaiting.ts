@@ -1,9 +1,9 @@
-import { findArtifact, ofKind } from "../engagement/engagement.ts";
+import { artifactsWithId, asKind, type Engagement, findArtifact, ofKind } from "../engagement/engagement.ts";
 import { whoMayDecide } from "../ledger/authority.ts";
 import { signoffsOn } from "../ledger/state.ts";
 import type { Artifact } from "../parse/artifact.ts";
 import { passedUnaided } from "../rules/gap-status.ts";
-import { pendingDecisions } from "../rules/pending.ts";
+import { type Pending, pendingDecisions, pendingOn } from "../rules/pending.ts";
 import type { RuleContext } from "../rules/rule.ts";
 
 /** A decision that somebody has to take. */
@@ -19,36 +19,44 @@ export interface Awaiting {
 
 /** Every decision that waits: what is changed without one, and what the team has made ready for one. */
 export function awaitingDecisions(context: RuleContext): Awaiting[] {
-  const pending = pendingDecisions(context).flatMap(({ subject, type, needs }): Awaiting[] => {
-    const artifact = findArtifact(context.engagement, subject);
-    if (!artifact) return [];
-    const stale = signoffsOn(context.engagement, subject)[0]?.value.verdict === "approved";
-    return [{ subject: artifact, type, reason: stale ? "stale" : "pending", needs }];
-  });
+  const { engagement } = context;
+  const pending = pendingDecisions(context).flatMap((one) => toAwaiting(engagement, one) ?? []);
   const known = new Set(pending.map(({ subject }) => subject.id));
-  return [...pending, ...proposals(context).filter(({ subject }) => !known.has(subject.id))];
+  const prepared = PREPARED.flatMap((kind) => ofKind(engagement, kind)).filter(({ id }) => !known.has(id));
+  return [...pending, ...prepared.flatMap(({ id }) => proposalOn(context, findArtifact(engagement, id)) ?? [])];
 }
 
+/** The decisions that wait on one artifact; none where another shares its identifier and comes first. */
+export function awaitingOn(context: RuleContext, artifact: Artifact): Awaiting[] {
+  const { engagement } = context;
+  if (artifactsWithId(engagement, artifact.id)[0] !== artifact) return [];
+  const pending = pendingOn(context, artifact).flatMap((one) => toAwaiting(engagement, one) ?? []);
+  return pending.length > 0 ? pending : [proposalOn(context, artifact) ?? []].flat();
+}
+
+function toAwaiting(engagement: Engagement, { subject, type, needs }: Pending): Awaiting | undefined {
+  const artifact = findArtifact(engagement, subject);
+  if (!artifact) return undefined;
+  const stale = signoffsOn(engagement, subject)[0]?.value.verdict === "approved";
+  return { subject: artifact, type, reason: stale ? "stale" : "pending", needs };
+}
+
+/** The kinds that the rescue team prepares for a decision. */
+const PREPARED = ["scope-item", "change-request", "gap"] as const;
+
 /** What the rescue team has prepared (domain.md sections 3 and 5): its owner, or the user who tried it, speaks next. */
-function proposals({ engagement, today }: RuleContext): Awaiting[] {
-  const items = ofKind(engagement, "scope-item").filter(
-    ({ value }) => value.tier === "undecided" && !value.withdrawn && value.assessment?.proposedTier !== undefined,
-  );
-  const changes = ofKind(engagement, "change-request").filter(({ value }) => value.status === "assessed");
-  const gaps = ofKind(engagement, "gap").filter(
-    (gap) => gap.value.status === "retest" && passedUnaided(engagement, gap),
-  );
-  const typed: (readonly [string, readonly Artifact<unknown>[]])[] = [
-    ["scope-tier", items],
-    ["change-request", changes],
-    ["gap-closure", gaps],
-  ];
-  return typed.flatMap(([type, subjects]) =>
-    subjects.flatMap(({ id }): Awaiting[] => {
-      const subject = findArtifact(engagement, id);
-      if (!subject) return [];
-      const needs = whoMayDecide(engagement, { type, subject, on: today }).map((person) => person.id);
-      return [{ subject, type, reason: "proposed", needs }];
-    }),
-  );
+function proposalOn({ engagement, today }: RuleContext, subject: Artifact | undefined): Awaiting | undefined {
+  const type = subject && proposedType(engagement, subject);
+  if (!type) return undefined;
+  const needs = whoMayDecide(engagement, { type, subject, on: today }).map((person) => person.id);
+  return { subject, type, reason: "proposed", needs };
+}
+
+function proposedType(engagement: Engagement, subject: Artifact): string | undefined {
+  const item = asKind(subject, "scope-item")?.value;
+  const isAssessed = item?.tier === "undecided" && !item.withdrawn && item.assessment?.proposedTier !== undefined;
+  if (isAssessed) return "scope-tier";
+  if (asKind(subject, "change-request")?.value.status === "assessed") return "change-request";
+  const gap = asKind(subject, "gap");
+  return gap?.value.status === "retest" && passedUnaided(engagement, gap) ? "gap-closure" : undefined;
 }

@@ -1,6 +1,6 @@
 import type { GraphCommit } from "./ancestry.ts";
 import type { HistoryCommit } from "./commit.ts";
-import { judgeCommit } from "./judge-commit.ts";
+import { type DecidedContent, judgeCommit, type OpenContent } from "./judge-commit.ts";
 import { NO_ROWS, type RowLog, rowGatherer } from "./row-log.ts";
 import { type AuditState, BEGINNING } from "./state.ts";
 import type { AuditContext } from "./step.ts";
@@ -11,10 +11,17 @@ export interface AuditedHistory {
   readonly head: string;
   readonly state: AuditState;
   readonly rows: RowLog;
+  /** What nobody decided on yet, in any branch, in the order of the history. */
+  readonly open: readonly OpenRow[];
+}
+
+/** Content that nobody decided on yet, with the commit that brought it. */
+export interface OpenRow extends OpenContent {
+  readonly commit: string;
 }
 
 /** Nothing audited yet. */
-export const UNAUDITED: AuditedHistory = { head: "", state: BEGINNING, rows: NO_ROWS };
+export const UNAUDITED: AuditedHistory = { head: "", state: BEGINNING, rows: NO_ROWS, open: [] };
 
 /**
  * Audits a history commit by commit, parents before children. Keeps the states of those commits only whose children
@@ -30,12 +37,15 @@ export function startAudit(
   for (const { parents } of graph) for (const parent of parents) children.set(parent, (children.get(parent) ?? 0) + 1);
   const states = new Map(earlier.head === "" ? [] : [[earlier.head, earlier.state]]);
   const rows = rowGatherer(earlier.rows);
+  let open = [...earlier.open];
   let last = { head: earlier.head, state: earlier.state };
   return {
     add: (commit) => {
       const parents = commit.parents.map((parent) => states.get(parent) ?? BEGINNING);
       const { state, ...judged } = judgeCommit(context, commit, parents);
-      rows.add(state.generation, commit.id, judged);
+      rows.add(state.generation, commit.id, judged.rows);
+      for (const decided of judged.decided) open = settle(context, rows, { open, decided, commit: commit.id });
+      open.push(...judged.open.map((one) => ({ ...one, commit: commit.id })));
       for (const parent of commit.parents) {
         const left = (children.get(parent) ?? 1) - 1;
         children.set(parent, left);
@@ -44,6 +54,26 @@ export function startAudit(
       states.set(commit.id, state);
       last = { head: commit.id, state };
     },
-    done: () => ({ ...last, rows: rows.done() }),
+    done: () => ({ ...last, rows: rows.done(), open }),
   };
+}
+
+interface Settling {
+  readonly open: readonly OpenRow[];
+  readonly decided: DecidedContent;
+  readonly commit: string;
+}
+
+/** Settles the earlier rows whose very content a decision covers. Returns what is still open. */
+function settle(
+  context: AuditContext,
+  rows: ReturnType<typeof rowGatherer>,
+  { open, decided, commit }: Settling,
+): OpenRow[] {
+  return open.filter((one) => {
+    const isSame = one.subject === decided.subject && one.digest === decided.digest;
+    if (!isSame || !context.ancestry.isAncestor(one.commit, commit)) return true;
+    rows.settle({ ...decided, commit: one.commit, row: one.row });
+    return false;
+  });
 }

@@ -4,7 +4,6 @@ import {
   changedFromAll,
   isCovered,
   isNewer,
-  isSame,
   judgeContent,
   judgeMerged,
   recordBefore,
@@ -16,7 +15,7 @@ import { CLOCK_SKEW, type JudgedEntry, judgeSignoffs } from "./judge-signoffs.ts
 import { judgeSchemas, trustedAfter } from "./judge-trusted.ts";
 import type { AuditRow, Draft } from "./row.ts";
 import { type SignoffChanges, signoffChanges } from "./signoff-traces.ts";
-import { type AuditState, BEGINNING, type OpenChange, type RecordedDecision, type SubjectRecord } from "./state.ts";
+import { type AuditState, BEGINNING, type RecordedDecision, type SubjectRecord } from "./state.ts";
 import { type AuditContext, itemsIn, type Step, stepTo, withKinds } from "./step.ts";
 import { kindsOf, type Trusted } from "./trusted.ts";
 
@@ -24,13 +23,26 @@ import { kindsOf, type Trusted } from "./trusted.ts";
 export interface JudgedCommit {
   readonly state: AuditState;
   readonly rows: readonly AuditRow[];
-  /** Rows of earlier commits that a decision in this one settles: which, by which decision, with what to say. */
-  readonly settled: readonly {
-    readonly row: string;
-    readonly signoff: string;
-    readonly by: string;
-    readonly reason: string;
-  }[];
+  /** Which of the rows tell of content that a later decision may still cover. */
+  readonly open: readonly OpenContent[];
+  /** The content that this commit's decisions cover, whenever it came in. */
+  readonly decided: readonly DecidedContent[];
+}
+
+/** Content that nobody decided on yet. */
+export interface OpenContent {
+  /** The row's place among those of its commit. */
+  readonly row: number;
+  readonly subject: string;
+  readonly digest: string;
+}
+
+export interface DecidedContent {
+  readonly subject: string;
+  readonly digest: string;
+  readonly signoff: string;
+  readonly by: string;
+  readonly verdict: string;
 }
 
 /** Judges one commit by the states at its parents, in their order; there are none for a first commit. */
@@ -51,26 +63,21 @@ export function judgeCommit(
     ...strangerRows(step),
     ...dateRows(step, signoffs),
   ];
-  const updates = new Map<string, SubjectRecord>();
-  for (const change of changes) {
-    const uncovered = uncoveredChanges(step, change, entries);
-    const open = uncovered
-      .filter((one) => one.open)
-      .map((one, index) => openChange(step, drafts.length + index, change, one));
-    drafts.push(...uncovered.filter((one) => one.open), ...uncovered.filter((one) => !one.open));
-    updates.set(change.id, recordAfter(step, change, open, entries));
-  }
+  const open: OpenContent[] = [];
+  for (const change of changes)
+    for (const uncovered of uncoveredChanges(step, change, entries)) {
+      const digest = change.after[0]?.digest;
+      if (uncovered.open && digest !== undefined) open.push({ row: drafts.length, subject: change.id, digest });
+      drafts.push(uncovered);
+    }
+  const records = new Map(changes.map((change) => [change.id, recordAfter(step, change)]));
   const trusted = trustedAfter(step, changes, schemas.trusted);
   return {
     rows: drafts.map((draft) => toRow(commit, draft)),
-    settled: changes.flatMap((change) => settledBy(step, change, entries)),
-    state: stateAfter(step, { updates, signoffs, entries, trusted }, parents),
+    open,
+    decided: changes.flatMap((change) => decidedContent(step, change, entries)),
+    state: stateAfter(step, { records, signoffs, entries, trusted }, parents),
   };
-}
-
-/** The key of a commit's row, by its place among them. */
-export function rowKey(commit: string, index: number): string {
-  return `${commit}:${index}`;
 }
 
 function toRow({ id, time, author }: HistoryCommit, draft: Draft & { readonly open?: boolean }): AuditRow {
@@ -133,17 +140,19 @@ function subjectChanges(step: Step, entries: readonly JudgedEntry[]): readonly S
     });
 }
 
-/** What the sign-offs decide that one branch has and another has not. */
-function mergedSubjects({ touched, parents }: Step): readonly string[] {
-  return [...touched].flatMap((id) => parents.flatMap(({ signoffs }) => signoffs.get(id)?.subjects ?? []));
+/** The subjects on which one branch knows other decisions than another. */
+function mergedSubjects({ parents: [first, ...others] }: Step): readonly string[] {
+  return first ? others.flatMap((parent) => first.subjects.differing(parent.subjects)) : [];
 }
 
+/** A record with new decisions: of each type the newest stands. */
 function withDecisions(record: SubjectRecord, added: readonly RecordedDecision[]): SubjectRecord {
-  return added.reduce((current, decision) => {
-    const own = current.decisions.find(({ type }) => type === decision.type);
-    if (own && !isNewer(decision, own)) return current;
-    return { ...current, decisions: [...current.decisions.filter((one) => one !== own), decision] };
-  }, record);
+  const byType = new Map(record.decisions.map((decision) => [decision.type, decision]));
+  for (const decision of added) {
+    const own = byType.get(decision.type);
+    if (!own || isNewer(decision, own)) byType.set(decision.type, decision);
+  }
+  return { decisions: [...byType.values()] };
 }
 
 function uncoveredChanges(
@@ -161,52 +170,24 @@ function uncoveredChanges(
   return isTold ? [] : judgeContent(step, change);
 }
 
-function openChange(step: Step, index: number, { after }: SubjectChange, { field, from }: UncoveredChange): OpenChange {
-  return {
-    row: rowKey(step.commit.id, index),
-    digest: after[0]?.digest ?? "",
-    ...(field === undefined ? {} : { field }),
-    ...(from === undefined ? {} : { from }),
-  };
-}
-
-/** A record after a commit: decisions that the content left behind have ended, changes that were decided are closed. */
-function recordAfter(
-  step: Step,
-  change: SubjectChange,
-  open: readonly OpenChange[],
-  entries: readonly JudgedEntry[],
-): SubjectRecord {
-  const { after, record } = change;
+/** A record after a commit: decisions that the content left behind have ended. */
+function recordAfter(step: Step, { after, record }: SubjectChange): SubjectRecord {
   const digests = new Set(after.map((item) => item.digest));
   const decisions = record.decisions.map((decision) =>
     decision.ended === undefined && !digests.has(decision.digest) ? { ...decision, ended: step.commit.id } : decision,
   );
-  const waiting = record.open.filter((one) => !decidedBy(step, change, one, entries));
-  return { decisions, open: [...waiting, ...open] };
+  return { decisions };
 }
 
-/** The decision of this commit that covers an earlier change: it is on that content, or names where that began. */
-function decidedBy(
+function decidedContent(
   step: Step,
-  { after, record }: SubjectChange,
-  open: OpenChange,
+  { id, after, record }: SubjectChange,
   entries: readonly JudgedEntry[],
-): JudgedEntry | undefined {
-  const [item] = after;
-  return entries.find(({ subject, decision, field, from }) => {
-    if (!decision || subject !== item?.id || !isCovered(step, item, record, decision.type)) return false;
-    return decision.digest === open.digest || (field !== undefined && field === open.field && isSame(from, open.from));
-  });
-}
-
-function settledBy(step: Step, change: SubjectChange, entries: readonly JudgedEntry[]): JudgedCommit["settled"] {
-  return change.record.open.flatMap((open) => {
-    const { decision, signoff } = decidedBy(step, change, open, entries) ?? {};
-    const by = signoff?.value.by;
-    if (!decision || by === undefined) return [];
-    const reason = `Decided afterwards by ${decision.signoff}: ${decision.verdict}.`;
-    return [{ row: open.row, signoff: decision.signoff, by, reason }];
+): readonly DecidedContent[] {
+  return entries.flatMap(({ subject, decision, signoff }) => {
+    const { by } = signoff.value;
+    if (subject !== id || !decision || by === undefined || !isCovered(step, after[0], record, decision.type)) return [];
+    return [{ subject, digest: decision.digest, signoff: signoff.id, by, verdict: decision.verdict }];
   });
 }
 
@@ -238,7 +219,7 @@ function dateRows(step: Step, { introduced }: SignoffChanges): readonly Draft[] 
 }
 
 interface Outcome {
-  readonly updates: ReadonlyMap<string, SubjectRecord>;
+  readonly records: ReadonlyMap<string, SubjectRecord>;
   readonly signoffs: SignoffChanges;
   readonly entries: readonly JudgedEntry[];
   readonly trusted: Trusted;
@@ -246,7 +227,7 @@ interface Outcome {
 
 function stateAfter(
   step: Step,
-  { updates, signoffs, entries, trusted }: Outcome,
+  { records, signoffs, entries, trusted }: Outcome,
   parents: readonly AuditState[],
 ): AuditState {
   const { commit, context, parents: own } = step;
@@ -255,21 +236,23 @@ function stateAfter(
     trusted.schemas === step.lead.trusted.schemas
       ? step
       : withKinds(step, kindsOf(context.assets, trusted), commit.everything ?? []);
-  const records = new Map(
-    [...updates].filter(([id, record]) => record.decisions.length + record.open.length > 0 || first.subjects.get(id)),
+  const known = new Map(
+    [...records].filter(([id, record]) => record.decisions.length > 0 || first.subjects.get(id) !== undefined),
   );
   const signed = new Map(
     entries.flatMap(({ decision, subject }) => (decision ? [[decision.digest, subject] as const] : [])),
   );
   for (const parent of own.slice(1))
-    for (const id of step.touched)
-      for (const subject of parent.signoffs.get(id)?.subjects ?? []) addSigned(signed, parent, subject);
+    for (const digest of first.signed.differing(parent.signed)) {
+      const subject = parent.signed.get(digest);
+      if (subject !== undefined && first.signed.get(digest) === undefined) signed.set(digest, subject);
+    }
   return {
     generation: Math.max(0, ...parents.map((parent) => parent.generation)) + 1,
     time: commit.time,
     files: reread.files,
     places: reread.places,
-    subjects: first.subjects.withAll(records),
+    subjects: first.subjects.withAll(known),
     signoffs: first.signoffs.withAll(signoffs.traces),
     signed: first.signed.withAll(signed),
     trusted,
@@ -281,8 +264,4 @@ function isEarly({ commit, context, signoffs }: Step, parents: readonly AuditSta
   const today = dayOf(context.now);
   const times = [new Date(commit.time * 1000).toISOString(), ...Array.from(signoffs.values(), ({ value }) => value.at)];
   return parents.some((parent) => parent.early) || times.some((time) => time !== undefined && dayOf(time) > today);
-}
-
-function addSigned(signed: Map<string, string>, { subjects }: AuditState, subject: string): void {
-  for (const { digest } of subjects.get(subject)?.decisions ?? []) signed.set(digest, subject);
 }

@@ -240,31 +240,34 @@ export function isNewer(one: RecordedDecision, other: RecordedDecision): boolean
 
 /** What is decided on a subject at the parents of a commit, put together. */
 export function recordBefore(step: Step, id: string): SubjectRecord {
-  const [only, ...others] = step.parents;
-  if (!only) return NOTHING_DECIDED;
-  const first = only.subjects.get(id) ?? NOTHING_DECIDED;
-  if (others.length === 0) return first;
-  return step.parents.map((parent) => ownRecord(step, parent, id)).reduce(joined);
+  const [first, ...others] = step.parents;
+  const own = first?.subjects.get(id) ?? NOTHING_DECIDED;
+  return others.reduce((record, parent) => joined(step, record, parent, id), own);
 }
 
-/** A parent's record; a decision that ended on a side branch whose content the merge does not take goes on. */
-function ownRecord(step: Step, parent: AuditState, id: string): SubjectRecord {
-  const record = parent.subjects.get(id) ?? NOTHING_DECIDED;
-  const isTaken = contentKey(itemsIn(parent, id)) === contentKey(itemsIn(step, id));
-  if (isTaken || parent === step.parents[0]) return record;
-  return { open: record.open, decisions: record.decisions.map(({ ended: _, ...decision }) => decision) };
-}
-
-function joined(a: SubjectRecord, b: SubjectRecord): SubjectRecord {
-  const types = [...new Set([...a.decisions, ...b.decisions].map(({ type }) => type))];
+/**
+ * A record with what another parent knows. A decision that ended on a side branch goes on where the merge does not take
+ * that branch's content; one that the first parent does not know comes as the branch has it.
+ */
+function joined(step: Step, record: SubjectRecord, parent: AuditState, id: string): SubjectRecord {
+  const theirs = parent.subjects.get(id) ?? NOTHING_DECIDED;
+  if (theirs === record) return record;
+  const isTaken = takesContentOf(step, parent, id);
+  const types = [...new Set([...record.decisions, ...theirs.decisions].map(({ type }) => type))];
   const decisions = types.flatMap((type) => {
-    const [one, other] = [a, b].map((record) => record.decisions.find((decision) => decision.type === type));
+    const [one, other] = [record, theirs].map(({ decisions: all }) => all.find((decision) => decision.type === type));
     if (!one || !other) return one ?? other ?? [];
-    if (one.signoff === other.signoff) return one.ended === undefined ? other : one;
-    return isNewer(one, other) ? one : other;
+    if (one.signoff !== other.signoff) return isNewer(one, other) ? one : other;
+    return one.ended === undefined && isTaken ? other : one;
   });
-  const rows = new Set(a.open.map(({ row }) => row));
-  return { decisions, open: [...a.open, ...b.open.filter(({ row }) => !rows.has(row))] };
+  return { decisions };
+}
+
+/** Whether a merge takes the content of a side branch where it differs from the first parent's. */
+function takesContentOf(step: Step, parent: AuditState, id: string): boolean {
+  const key = contentKey(itemsIn(step, id));
+  const [first = BEGINNING] = step.parents;
+  return contentKey(itemsIn(parent, id)) === key && contentKey(itemsIn(first, id)) !== key;
 }
 
 function change(field: string, from: unknown, to: unknown): Pick<UncoveredChange, "field" | "from" | "to"> {

@@ -1,7 +1,6 @@
 import type { Sha256 } from "../../ports.ts";
 import { compareText } from "../../text/finding.ts";
 import { canonical } from "../digest.ts";
-import type { JudgedCommit } from "./judge-commit.ts";
 import { type AuditRow, type AuditStatus, type AuditSummary, STATUSES } from "./row.ts";
 
 /** The rows of an audit, as canonical JSON: most of them are only counted, so they are read when somebody asks. */
@@ -52,25 +51,34 @@ export function digestOfRows({ lines }: RowLog, sha256: Sha256): string {
   return `sha256:${sha256(`[${lines.join(",")}]`)}`;
 }
 
+/** A row of an earlier commit, and the decision that covers what it tells of. */
+export interface Settlement {
+  readonly commit: string;
+  /** Its place among the rows of its commit. */
+  readonly row: number;
+  readonly signoff: string;
+  readonly by: string;
+  readonly verdict: string;
+}
+
 /** Gathers the rows of judged commits behind those of an earlier audit. */
 export function rowGatherer(earlier: RowLog): {
-  add(generation: number, commit: string, judged: Pick<JudgedCommit, "rows" | "settled">): void;
+  add(generation: number, commit: string, rows: readonly AuditRow[]): void;
+  settle(settlement: Settlement): void;
   done(): RowLog;
 } {
   const lines = [...earlier.lines];
   const statuses = [...earlier.statuses];
   const fresh = new Map<string, { readonly generation: number; readonly commit: string; readonly rows: AuditRow[] }>();
-  const settle = ({ row, ...by }: JudgedCommit["settled"][number]): void => {
-    const [commit = "", position = ""] = row.split(":");
-    const own = fresh.get(commit)?.rows;
-    const known = own?.[Number(position)];
-    if (own && known) own[Number(position)] = settled(known, by);
-    else settleEarlier(lines, statuses, { commit, position: Number(position) }, by);
-  };
   return {
-    add: (generation, commit, judged) => {
-      if (judged.rows.length > 0) fresh.set(commit, { generation, commit, rows: [...judged.rows] });
-      judged.settled.forEach(settle);
+    add: (generation, commit, rows) => {
+      if (rows.length > 0) fresh.set(commit, { generation, commit, rows: [...rows] });
+    },
+    settle: (settlement) => {
+      const own = fresh.get(settlement.commit)?.rows;
+      const known = own?.[settlement.row];
+      if (own && known) own[settlement.row] = settled(known, settlement);
+      else settleEarlier(lines, statuses, settlement);
     },
     done: () => {
       const inOrder = [...fresh.values()].toSorted(
@@ -94,23 +102,17 @@ export function readStatuses(text: string): readonly AuditStatus[] {
   return Array.from(text, (digit) => STATUSES[Number(digit)] ?? "altered");
 }
 
-type Settlement = Omit<JudgedCommit["settled"][number], "row">;
-
-function settled(row: AuditRow, { signoff, by, reason }: Settlement): AuditRow {
-  return { ...row, status: "recorded", signoff, by, reason };
+function settled(row: AuditRow, { signoff, by, verdict }: Settlement): AuditRow {
+  return { ...row, status: "recorded", signoff, by, reason: `Decided afterwards by ${signoff}: ${verdict}.` };
 }
 
-function settleEarlier(
-  lines: string[],
-  statuses: AuditStatus[],
-  { commit, position }: { readonly commit: string; readonly position: number },
-  by: Settlement,
-): void {
+function settleEarlier(lines: string[], statuses: AuditStatus[], settlement: Settlement): void {
+  const { commit, row } = settlement;
   const first = lines.findIndex((line) => line.includes(`"commit":"${commit}"`) && parseRow(line).commit === commit);
-  const line = lines[first + position];
+  const line = lines[first + row];
   if (first < 0 || line === undefined) return;
-  lines[first + position] = canonical(settled(parseRow(line), by));
-  statuses[first + position] = "recorded";
+  lines[first + row] = canonical(settled(parseRow(line), settlement));
+  statuses[first + row] = "recorded";
 }
 
 /** The lines are this program's own, written by `canonical`. */

@@ -7,9 +7,12 @@ export interface ShardedMap<Value> {
   get(key: string): Value | undefined;
   /** The map with these values; `undefined` takes one away. */
   withAll(updates: ReadonlyMap<string, Value | undefined>): ShardedMap<Value>;
-  entries(): Iterable<readonly [string, Value]>;
+  /** The keys whose values may differ from another map's; parts that both share are not looked at. */
+  differing(other: ShardedMap<Value>): readonly string[];
   /** One line a part; `shardedMap` takes them. */
   lines(): readonly string[];
+  /** The parts themselves, to be compared. */
+  readonly shards: readonly (ReadonlyMap<string, Value> | string)[];
 }
 
 /** How many lines a map is kept as. */
@@ -24,10 +27,7 @@ type Shard<Value> = ReadonlyMap<string, Value> | string;
 
 function fromShards<Value>(shards: Shard<Value>[]): ShardedMap<Value> {
   const read = (index: number): ReadonlyMap<string, Value> => {
-    const shard = shards[index] ?? "";
-    if (typeof shard !== "string") return shard;
-    const entries: [string, Value][] = shard === "" ? [] : JSON.parse(shard);
-    const map = new Map(entries);
+    const map = parseShard(shards[index]);
     shards[index] = map;
     return map;
   };
@@ -47,12 +47,28 @@ function fromShards<Value>(shards: Shard<Value>[]): ShardedMap<Value> {
       for (const [index, copy] of copies) next[index] = copy;
       return fromShards(next);
     },
-    *entries() {
-      for (let index = 0; index < SHARDS; index++) yield* read(index);
-    },
+    shards,
+    differing: (other) =>
+      shards.flatMap((shard, index) => {
+        if (shard === other.shards[index]) return [];
+        const [own, theirs] = [read(index), shardAt(other, index)];
+        return [...new Set([...own.keys(), ...theirs.keys()])].filter(
+          (key) => own.get(key) !== theirs.get(key) && JSON.stringify(own.get(key)) !== JSON.stringify(theirs.get(key)),
+        );
+      }),
     lines: () =>
       shards.map((shard) => (typeof shard === "string" ? shard : shard.size === 0 ? "" : JSON.stringify([...shard]))),
   };
+}
+
+function shardAt<Value>(map: ShardedMap<Value>, index: number): ReadonlyMap<string, Value> {
+  return parseShard(map.shards[index]);
+}
+
+function parseShard<Value>(shard: Shard<Value> | undefined): ReadonlyMap<string, Value> {
+  if (typeof shard === "object") return shard;
+  const entries: [string, Value][] = shard === undefined || shard === "" ? [] : JSON.parse(shard);
+  return new Map(entries);
 }
 
 function shardOf(key: string): number {

@@ -20,7 +20,7 @@ export function signoffChanges(step: Step): SignoffChanges {
   const introduced: Signoff[] = [];
   const tampered: SignoffChanges["tampered"][number][] = [];
   const traces = new Map<string, SignoffTrace>();
-  for (const id of step.touched) {
+  for (const id of changedIds(step)) {
     const before = tracesOf(step, id);
     const now = itemsIn(step, id).filter((item) => item.kind === "signoff");
     const signoff = step.signoffs.get(id);
@@ -36,6 +36,12 @@ export function signoffChanges(step: Step): SignoffChanges {
     if (trace) traces.set(id, now.length > 0 ? present(trace) : { ...trace, gone: goneIn(before) ?? step.commit.id });
   }
   return { introduced, tampered, traces };
+}
+
+/** What a commit touches, and of what one branch knows something that another does not. */
+function changedIds({ touched, parents: [first, ...others] }: Step): ReadonlySet<string> {
+  const merged = first ? others.flatMap((parent) => first.signoffs.differing(parent.signoffs)) : [];
+  return new Set([...touched, ...merged]);
 }
 
 function tampering(

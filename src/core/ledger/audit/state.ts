@@ -23,12 +23,10 @@ export interface AuditState {
   readonly early?: true;
 }
 
-/** What was decided on a subject, and what waits to be. */
+/** What was decided on a subject. */
 export interface SubjectRecord {
   /** The newest valid decision of each type. */
   readonly decisions: readonly RecordedDecision[];
-  /** Governed changes that no decision covers yet. */
-  readonly open: readonly OpenChange[];
 }
 
 export interface RecordedDecision {
@@ -44,15 +42,6 @@ export interface RecordedDecision {
   readonly ended?: string;
 }
 
-/** A governed change without a decision: a later one on exactly this content, or from where it started, covers it. */
-export interface OpenChange {
-  /** The row that tells of it. */
-  readonly row: string;
-  readonly digest: string;
-  readonly field?: string;
-  readonly from?: unknown;
-}
-
 export interface SignoffTrace {
   /** RFC 3339. */
   readonly at: string;
@@ -64,7 +53,7 @@ export interface SignoffTrace {
   readonly gone?: string;
 }
 
-export const NOTHING_DECIDED: SubjectRecord = { decisions: [], open: [] };
+export const NOTHING_DECIDED: SubjectRecord = { decisions: [] };
 
 /** Before the first commit. */
 export const BEGINNING: AuditState = {
