@@ -1,15 +1,18 @@
 import type { CommandDefinition } from "./command.ts";
 import { command as audit } from "./commands/audit.ts";
+import { command as baseline } from "./commands/baseline.ts";
 import { command as check } from "./commands/check.ts";
 import { command as codeowners } from "./commands/codeowners.ts";
 import { command as completion } from "./commands/completion.ts";
 import { command as diff } from "./commands/diff.ts";
+import { command as history } from "./commands/history.ts";
 import { command as init } from "./commands/init.ts";
 import { command as kinds } from "./commands/kinds.ts";
 import { command as list } from "./commands/list.ts";
 import { command as mergeDriver } from "./commands/merge-driver.ts";
 import { command as newArtifact } from "./commands/new.ts";
 import { command as renumber } from "./commands/renumber.ts";
+import { command as scope } from "./commands/scope.ts";
 import { command as show } from "./commands/show.ts";
 import { command as sign } from "./commands/sign.ts";
 import { command as status } from "./commands/status.ts";
@@ -26,6 +29,9 @@ export const commands: readonly CommandDefinition[] = [
   newArtifact,
   sign,
   audit,
+  history,
+  scope,
+  baseline,
   renumber,
   codeowners,
   mergeDriver,

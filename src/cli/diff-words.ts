@@ -68,7 +68,7 @@ export function decisionAnswer({ settled, state, needs }: NeededDecision): strin
 const LONGEST_VALUE = 40;
 
 /** A field with its values, as in `tier 2 → 4`; long ones are only said to differ. */
-export function fieldWords({ field, from, to }: { field: string; from?: unknown; to?: unknown }): string {
+function fieldWords({ field, from, to }: { field: string; from?: unknown; to?: unknown }): string {
   const [before, after] = [valueText(from), valueText(to)];
   const name = field === "body" ? "text" : visible(field);
   if (before.length > LONGEST_VALUE || after.length > LONGEST_VALUE || (before === "" && after === ""))

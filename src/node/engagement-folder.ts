@@ -31,7 +31,7 @@ export function findEngagementFolder(start: string): string {
 export function readEngagement(assets: Assets, root: string): Engagement {
   return createEngagement(
     assets,
-    listEngagementFiles(assets, root).map((path) => readInput(root, path)),
+    listEngagementFiles(assets, root).flatMap((path) => readInput(root, path) ?? []),
   );
 }
 
@@ -55,18 +55,33 @@ export function listEngagementFiles(assets: Assets, root: string): string[] {
 /** The schemas of an engagement's own. */
 export function readCustomFiles(root: string): readonly CustomFile[] {
   const paths = listBelow(root, CUSTOM_FOLDER).filter((path) => path.endsWith(".json"));
-  const inputs = paths.map((path) => readInput(root, path));
+  const inputs = paths.flatMap((path) => readInput(root, path) ?? []);
   return inputs.flatMap(({ path, content }) => ("text" in content ? [{ path, text: content.text }] : []));
 }
 
-/** One file as the engine takes it; a missing one is an error of the caller. */
-export function readInput(root: string, path: string): FileInput {
-  const absolute = join(root, path);
-  const stats = lstatSync(absolute);
-  if (stats.isSymbolicLink()) return { path, content: { problem: "link" } };
-  if (!stats.isFile()) return { path, content: { problem: "not a file" } };
-  if (stats.size > LARGEST_BYTES) return { path, content: { problem: "too large" } };
-  return { path, content: decodeUtf8(readFileSync(absolute)) };
+/**
+ * One file as the engine takes it, with what keeps it from being read; undefined where nothing is there any more, or a
+ * folder.
+ */
+export function readInput(root: string, path: string): FileInput | undefined {
+  try {
+    const content = contentOf(join(root, path));
+    return content && { path, content };
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error)) throw error;
+    if (error.code !== "ENOENT" && error.code !== "ENOTDIR") return { path, content: { problem: "unreadable" } };
+    // What a listing cannot decode it shows with this character, and nothing is found under that name.
+    return path.includes("\uFFFD") ? { path, content: { problem: "misnamed" } } : undefined;
+  }
+}
+
+function contentOf(file: string): FileInput["content"] | undefined {
+  const stats = lstatSync(file);
+  if (stats.isDirectory()) return undefined;
+  if (stats.isSymbolicLink()) return { problem: "link" };
+  if (!stats.isFile()) return { problem: "no file" };
+  if (stats.size > LARGEST_BYTES) return { problem: "too large" };
+  return decodeUtf8(readFileSync(file));
 }
 
 function listBelow(root: string, folder: string): string[] {

@@ -82,7 +82,7 @@ async function commitFiles(player: Player, environment: Record<string, string>, 
 function reread({ root }: Player, engagement: Engagement, paths: readonly string[]): Engagement {
   return updateEngagement(
     engagement,
-    paths.map((path) => readInput(root, path)),
+    paths.flatMap((path) => readInput(root, path) ?? []),
   );
 }
 

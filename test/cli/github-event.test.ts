@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import { chmodSync, existsSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { basename, join } from "node:path";
 import { buildCli, type CliResult, rescue } from "../support/built-cli.ts";
-import { git, scopeItem, writeFiles } from "../support/cli-engagement.ts";
+import { git, SOUND, scopeItem, writeFiles } from "../support/cli-engagement.ts";
 import {
   commitAll,
   eventFile,
@@ -11,6 +11,7 @@ import {
   startPullRequest,
   TIER_FOUR,
 } from "../support/review-event.ts";
+import { keygenKey } from "../support/ssh.ts";
 import { suiteFolder, temporaryFolder } from "../support/temporary-folder.ts";
 
 describe("rescue sign --github-event", function () {
@@ -109,6 +110,26 @@ describe("rescue sign --github-event", function () {
       startPullRequest(folder());
       assert.equal(sign({}, "--recorded-by", "lena").code, 0);
       assert.match(readFileSync(join(folder(), "signoffs/SGN-001.md"), "utf8"), /^recordedBy: lena$/m);
+    });
+
+    it("is signed by the key of who recorded it, where signatures are required", () => {
+      const keys = join(folder(), "..", `${basename(folder())}-keys`);
+      mkdirSync(keys);
+      try {
+        const { file, line } = keygenKey(keys, "ed25519");
+        const people = FORGE_PEOPLE.replace("github: lena-lead", `github: lena-lead\n  signingKeys: ["${line}"]`);
+        const engagement = `${SOUND["engagement.yaml"]}policy:\n  signatures: require\n`;
+        startPullRequest(folder(), TIER_FOUR, undefined, { "people.yaml": people, "engagement.yaml": engagement });
+        refused({}, /no key was found to sign with/);
+        const { code, stderr } = sign({}, "--recorded-by", "lena", "--key", file);
+        assert.equal(code, 0, stderr);
+        const shown = readFileSync(join(folder(), "signoffs/SGN-001.md"), "utf8");
+        assert.match(shown, /^signature: /m);
+        assert.match(shown, /^assurance: pull-request$/m);
+        assert.equal(rescue(folder(), ["check", "--base", "main", "--today", "2026-03-09"]).code, 0);
+      } finally {
+        rmSync(keys, { recursive: true });
+      }
     });
 
     it("writes a statement of its own where the review says nothing", () => {

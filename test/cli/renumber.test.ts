@@ -121,6 +121,20 @@ describe("rescue renumber", () => {
     assert.match(stderr, /lena is a name, not a number\./);
   });
 
+  it("never renumbers a record, but settles the rest", () => {
+    const record = "---\nid: SGN-001\ntype: report\nverdict: approved\n---\n";
+    writeFiles(folder(), {
+      "gaps/GAP-001-copy.md": gap("GAP-001", "Copy"),
+      "signoffs/SGN-001.md": record,
+      "signoffs/SGN-001-copy.md": record,
+    });
+    const { code, stdout } = rescue(folder(), ["renumber"]);
+    assert.equal(code, 0);
+    assert.match(stdout, /GAP-001 → GAP-002[\s\S]*SGN-001\. A record is never renumbered/);
+    assert.equal(read("signoffs/SGN-001-copy.md"), record);
+    assert.equal(rescue(folder(), ["renumber", "SGN-001"]).code, 1);
+  });
+
   it("says so when nothing is shared", () => {
     assert.equal(rescue(folder(), ["renumber"]).stdout, "No identifier is shared.\n");
   });

@@ -29,7 +29,7 @@ describe("findings of reading", () => {
     const silent = ENGINE_CODES.filter(({ examples }) => !examples.some((example) => example.expect.length > 0));
     assert.deepEqual(
       silent.map(({ code }) => code),
-      ["file/encoding", "file/symbolic-link", "file/too-large"],
+      ["file/encoding", "file/symbolic-link", "file/too-large", "file/unreadable"],
     );
   });
 

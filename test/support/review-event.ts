@@ -27,8 +27,9 @@ export function startPullRequest(
   folder: string,
   changed: Readonly<Record<string, string>> = TIER_FOUR,
   item = scopeItem("SCP-001", "undecided"),
+  others: Readonly<Record<string, string>> = {},
 ): void {
-  writeFiles(folder, { ...SOUND, "people.yaml": FORGE_PEOPLE, "scope/SCP-001.md": item });
+  writeFiles(folder, { ...SOUND, "people.yaml": FORGE_PEOPLE, "scope/SCP-001.md": item, ...others });
   git(folder, "init", "--quiet", "--initial-branch=main");
   commitAll(folder, "Open the engagement");
   git(folder, "switch", "--quiet", "--create", "change");

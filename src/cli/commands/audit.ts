@@ -1,18 +1,12 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { isClean } from "../../core/ledger/audit/row-log.ts";
 import { auditReport } from "../../core/views/audit-report.ts";
-import { loadAssets } from "../../node/assets.ts";
-import { type AuditResult, auditRepository } from "../../node/audit-repository.ts";
-import { findEngagementFolder } from "../../node/engagement-folder.ts";
 import { sha256 } from "../../node/sha256.ts";
-import { verifySignature } from "../../node/ssh-verify.ts";
 import { auditFormats } from "../audit-formats/all-audit-formats.ts";
-import { currentTime } from "../clock.ts";
 import type { CommandDefinition } from "../command.ts";
 import { EXIT } from "../exit-codes.ts";
 import type { Host } from "../host.ts";
-import { progressBar } from "../progress-bar.ts";
-import { version } from "../version.ts";
+import { runAudit } from "../run-audit.ts";
 
 export const command: CommandDefinition = {
   name: "audit",
@@ -48,7 +42,7 @@ function define(command: Command): Command {
 }
 
 async function audit(host: Host, revision: string | undefined, options: AuditOptions): Promise<void> {
-  const result = await run(host, revision, options.cache);
+  const result = await runAudit(host, revision, options.cache);
   const name = options.json ? "json" : options.format;
   const format = auditFormats.find((candidate) => candidate.name === name) ?? auditFormats[0];
   const report = auditReport(result, sha256, format.complete || options.all ? "all" : "remarkable");
@@ -57,25 +51,6 @@ async function audit(host: Host, revision: string | undefined, options: AuditOpt
   if (!isExpected)
     host.note(`The record is not the expected one: its digest is ${report.digest}, expected was ${options.expect}.`);
   host.exitWith(isClean(result.rows) && isExpected ? EXIT.clean : EXIT.findings);
-}
-
-async function run(host: Host, revision: string | undefined, cache: boolean): Promise<AuditResult> {
-  const bar = progressBar("Reading the history");
-  try {
-    return await auditRepository({
-      assets: loadAssets(host.productFolder),
-      product: version,
-      root: findEngagementFolder(host.folder),
-      ...(revision === undefined ? {} : { revision }),
-      sha256,
-      verify: verifySignature,
-      now: currentTime(),
-      cache,
-      onProgress: (done, total) => bar.update(done, total),
-    });
-  } finally {
-    bar.end();
-  }
 }
 
 function parseDigest(text: string): string {

@@ -33,12 +33,13 @@ async function run(host: Host, ids: readonly string[], { dryRun, json }: Renumbe
   const { root, engagement } = openEngagement(host);
   const outcome = await planRenumber(root, engagement, ids);
   if ("refusals" in outcome) throw new RescueError("refused", outcome.refusals.join("\n"), "Nothing was written.");
-  const { plan, renumbered } = outcome;
+  const { plan, renumbered, left } = outcome;
   if (!dryRun) writePlan(root, plan);
-  if (json) host.print(JSON.stringify({ version: 1, renumbered, files: plan.changes.map(pathAfter) }, null, 2));
+  if (json) host.print(JSON.stringify({ version: 1, renumbered, left, files: plan.changes.map(pathAfter) }, null, 2));
   else if (renumbered.length === 0) host.print("No identifier is shared.");
   else for (const one of renumbered) host.print(lineFor(one));
   if (!json && !dryRun && renumbered.length > 0) host.print("Look at it with git diff, then git add and commit it.");
+  if (!json) for (const reason of left) host.print(visible(reason));
   if (!json && dryRun) host.print("This was a dry run: nothing was written.");
 }
 

@@ -36,7 +36,11 @@ async function sign(host: Host, ids: readonly string[], options: SignOptions): P
   const { githubEvent } = options;
   if (githubEvent !== undefined && ids.length === 0) return signReview(host, githubEvent, options);
   if (githubEvent !== undefined)
-    throw new RescueError("usage", "A review decides on what it is about, not on what is named.", "Leave out the names.");
+    throw new RescueError(
+      "usage",
+      "A review decides on what it is about, not on what is named.",
+      "Leave out the names.",
+    );
   if (ids.length === 0)
     throw new RescueError("usage", "Nothing is named to decide on.", "Name it, as in rescue sign SCP-004.");
   const open = openEngagement(host);

@@ -67,7 +67,7 @@ function placesOf(text: string, node: YamlMap | YamlList): Place[] | undefined {
 }
 
 /** An item with an `id` stays the same item when its other fields change; any other is what it says. */
-export function keyOfItem(item: YamlNode): string {
+function keyOfItem(item: YamlNode): string {
   const value = toValue(item);
   const id = item.type === "map" ? item.entries.find(({ key }) => key === "id")?.value : undefined;
   return id?.type === "scalar" && typeof id.value === "string" ? `id ${id.value}` : `value ${canonical(value)}`;

@@ -26,12 +26,17 @@ export interface Renumbered {
 }
 
 export type RenumberOutcome =
-  | { readonly plan: ChangePlan; readonly renumbered: readonly Renumbered[] }
+  | {
+      readonly plan: ChangePlan;
+      readonly renumbered: readonly Renumbered[];
+      /** Why others keep sharing theirs, when all were to be settled: sentences with what to do. */
+      readonly left: readonly string[];
+    }
   | { readonly refusals: readonly string[] };
 
 /**
  * Plans new identifiers where several artifacts share one (ledger.md, "Merging"): the oldest keeps it, and what was
- * signed is never renumbered. Without identifiers all duplicates are settled; where there are none the plan is empty.
+ * signed is never renumbered. Without identifiers all duplicates are settled that can be; where there are none the plan is empty.
  */
 export function renumber(
   engagement: Engagement,
@@ -41,7 +46,7 @@ export function renumber(
   const wanted = ids.length > 0 ? [...new Set(ids)] : duplicateIds(engagement);
   const groups = wanted.map((id) => ({ id, group: groupOf(engagement, id, { history, sha256 }) }));
   const refusals = groups.flatMap(({ group }) => ("refusal" in group ? [group.refusal] : []));
-  if (refusals.length > 0) return { refusals };
+  if (refusals.length > 0 && (ids.length > 0 || refusals.length === groups.length)) return { refusals };
   const taken = new Map<string, number>();
   const moved = groups.flatMap(({ group }) =>
     "refusal" in group
@@ -55,7 +60,7 @@ export function renumber(
       moved.map(({ renumbering }) => renumbering),
     ),
   };
-  return { plan, renumbered: moved.map(({ renumbered }) => renumbered) };
+  return { plan, renumbered: moved.map(({ renumbered }) => renumbered), left: refusals };
 }
 
 /** The identifiers that several artifacts have, in the order of the files. */
@@ -75,6 +80,10 @@ function groupOf(
   if (group.length < 2)
     return {
       refusal: `${id} names ${group.length} artifacts. Only one that several share is renumbered. See \`rescue check\`.`,
+    };
+  if (group.some(({ kind }) => kind.name === "signoff"))
+    return {
+      refusal: `${group.map(({ file }) => file.path).join(" and ")} are both the record ${id}. A record is never renumbered: its commit and its signature name it. Keep the one that the trusted branch had first, delete the other, and record that decision again with \`rescue sign\`.`,
     };
   const signed = group.filter((artifact) => isSignedContent(engagement, artifact, sha256));
   if (signed.length > 1)

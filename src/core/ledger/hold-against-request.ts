@@ -61,7 +61,7 @@ export function holdAgainstRequests(
 }
 
 /** What a request says it changes, without entries that name no item or field. */
-export function requestedChanges({ value }: ChangeRequest): RequestedChange[] {
+function requestedChanges({ value }: ChangeRequest): RequestedChange[] {
   return (value.changes ?? []).flatMap(({ item, field, ...values }, index) =>
     item === undefined || field === undefined ? [] : [{ index, item, field, ...values }],
   );

@@ -16,3 +16,8 @@ export function isSignedContent(engagement: Engagement, artifact: Artifact, sha2
     value.subjects?.some((subject) => subject.id === artifact.id && subject.digest === digest),
   );
 }
+
+/** The digest of an artifact's content at its newest decision. */
+export function signedDigest(engagement: Engagement, id: string): string | undefined {
+  return signoffsOn(engagement, id)[0]?.value.subjects?.find((subject) => subject.id === id)?.digest;
+}

@@ -2,9 +2,8 @@ import { schemaAt } from "../kinds/json-schema.ts";
 import type { Kind } from "../kinds/kind.ts";
 import type { Finding } from "../text/finding.ts";
 import type { ParsedSource } from "./schema-findings.ts";
+import { TRUTH_ELSEWHERE } from "./write-yaml.ts";
 import { nodeAt, type YamlNode, type YamlPath, type YamlScalar } from "./yaml-tree.ts";
-
-const TRUTH_ELSEWHERE = /^(?:y|yes|n|no|on|off)$/i;
 
 /**
  * Unquoted values that the schema cannot catch and that other readers take for something else: `no` where a text is

@@ -229,28 +229,36 @@ function obstacleIn(path: string, text: string): Finding | undefined {
   return undefined;
 }
 
-function unreadableFinding(path: string, problem: string): Finding {
-  const start = { start: 0, end: 0 };
-  if (problem === "too large")
-    return finding(
-      "file/too-large",
-      path,
-      start,
-      "This file is too large to be an artifact. Nothing in it is checked. Split it.",
-    );
-  if (problem === "link")
-    return finding(
-      "file/symbolic-link",
-      path,
-      start,
-      "This file is a symbolic link. What it shows can change without a trace, so it is not read. Replace it by the file itself.",
-    );
-  return finding(
-    "file/encoding",
-    path,
-    start,
-    `This file is not UTF-8 text but ${problem}. Nothing in it is read. Save it as UTF-8.`,
-  );
+/** What keeps files from being read, each with its code and what to do; every other problem is one of encoding. */
+const PROBLEMS: Readonly<Record<string, readonly [rule: string, message: string]>> = {
+  "too large": [
+    "file/too-large",
+    "This file is too large to be an artifact. Nothing in it is checked. Split it.",
+  ],
+  link: [
+    "file/symbolic-link",
+    "This file is a symbolic link. What it shows can change without a trace, so it is not read. Replace it by the file itself.",
+  ],
+  "no file": [
+    "file/unreadable",
+    "This is no file but a pipe or a device. Nothing is read from it. Put a file in its place, or remove it.",
+  ],
+  misnamed: [
+    "file/unreadable",
+    "The name of this file is not UTF-8 text, so it cannot be opened by it. Nothing in it is checked. Rename it.",
+  ],
+  unreadable: [
+    "file/unreadable",
+    "The system does not let this file be read. Nothing in it is checked. Look at its permissions.",
+  ],
+};
+
+/** The finding about a file whose text could not be had. */
+export function unreadableFinding(path: string, problem: string): Finding {
+  const encoding = `This file is not UTF-8 text but ${problem}. Nothing in it is read. Save it as UTF-8.`;
+  const known = Object.hasOwn(PROBLEMS, problem) ? PROBLEMS[problem] : undefined;
+  const [rule, message] = known ?? ["file/encoding", encoding];
+  return finding(rule, path, { start: 0, end: 0 }, message);
 }
 
 function emptyFinding(kind: Kind, path: string, span: Span, tree: YamlNode | undefined): Finding {

@@ -1,11 +1,18 @@
-import { stringify } from "yaml";
+import { Document, stringify, visit } from "yaml";
 
 type Scalar = string | number | boolean | null;
 export type ScalarStyle = "plain" | "single" | "double" | "block";
 
 /** A value as YAML text on one line or several, without the final line feed. Long texts become blocks. */
 export function renderYaml(value: unknown): string {
-  return stringify(value, RENDERING).replace(/\n$/, "");
+  const document = new Document(value, RENDERING);
+  visit(document, {
+    Scalar: (place, node) => {
+      if (place !== "key" && typeof node.value === "string" && TRUTH_ELSEWHERE.test(node.value))
+        node.type = "QUOTE_DOUBLE";
+    },
+  });
+  return document.toString(RENDERING).replace(/\n$/, "");
 }
 
 const RENDERING = { lineWidth: 0, version: "1.2", schema: "core", singleQuote: false } as const;
@@ -70,7 +77,7 @@ function entriesOf(value: unknown): readonly (readonly [string, unknown])[] {
 }
 
 /** What older readers take for a truth value. */
-const TRUTH_ELSEWHERE = /^(?:y|yes|n|no|on|off)$/i;
+export const TRUTH_ELSEWHERE = /^(?:y|yes|n|no|on|off)$/i;
 const UNPRINTABLE = /[\p{C}\u2028\u2029]/u;
 
 function isPlain(text: string, inFlow: boolean): boolean {

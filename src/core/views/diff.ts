@@ -46,7 +46,7 @@ export interface DiffedArtifact {
 /** Where an item lies for the client (domain.md section 5). */
 export type Bucket = "recovery" | "later" | "removed" | "undecided" | "out";
 
-export interface ScopeMove {
+interface ScopeMove {
   readonly id: string;
   readonly title: string;
   readonly from: Bucket;
@@ -54,7 +54,7 @@ export interface ScopeMove {
 }
 
 /** A change request that the change carries out or names, held against it. */
-export interface DiffedRequest {
+interface DiffedRequest {
   readonly id: string;
   readonly title: string;
   readonly agrees: boolean;
@@ -132,7 +132,7 @@ function scopeMoves(changes: readonly JudgedChange[]): ScopeMove[] {
 }
 
 /** Tier 1 and 2 are recovery, where 2 was not put off; 3 and what was put off is later; 4 is removed. */
-function bucketOf(artifact: Artifact | undefined): Bucket {
+export function bucketOf(artifact: Artifact<unknown> | undefined): Bucket {
   const value = asKind(artifact, "scope-item")?.value;
   if (!value || value.withdrawn) return "out";
   if (value.tier === 1 || (value.tier === 2 && !value.deferred)) return "recovery";

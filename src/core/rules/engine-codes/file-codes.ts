@@ -74,6 +74,12 @@ export const FILE_CODES: readonly RuleDocument[] = [
     ],
   },
   {
+    code: "file/unreadable",
+    severity: "error",
+    why: "A file that cannot be opened may hold an artifact that others refer to, or that was signed. A check that passed over it would say more than it knows.",
+    examples: [],
+  },
+  {
     code: "front-matter/empty",
     severity: "error",
     why: "An artifact without fields is a page of prose: it has no status, no owner and no identifier to refer to.",

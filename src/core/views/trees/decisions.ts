@@ -1,9 +1,11 @@
 import { findArtifact, ofKind } from "../../engagement/engagement.ts";
 import { findPerson } from "../../ledger/authority.ts";
 import type { Signoff } from "../../ledger/state.ts";
+import type { Artifact } from "../../parse/artifact.ts";
 import { dayOf } from "../../text/plain-date.ts";
 import type { Awaiting } from "../awaiting.ts";
-import { joined, labelOf, type TreeContext, type TreeNode, targetOf } from "./tree-node.ts";
+import { decisionActions } from "../decision-actions.ts";
+import { joined, labelOf, type NodeAction, type TreeContext, type TreeNode, targetOf } from "./tree-node.ts";
 import { wordFor } from "./words.ts";
 
 /** How many decisions of the past are shown. */
@@ -62,9 +64,14 @@ function awaitingNode(context: TreeContext, { subject, type, reason, needs }: Aw
     ],
     icon: reason === "stale" ? "history" : "bell",
     color: "orange",
-    actions: [{ type: "sign", decision: type }],
+    actions: [{ type: "sign", decision: type }, ...pastOf(context, subject)],
     target: targetOf(subject),
   };
+}
+
+/** What there is to see of earlier decisions. */
+function pastOf(context: TreeContext, subject: Artifact): NodeAction[] {
+  return decisionActions(context, subject).filter(({ type }) => type === "record" || type === "diff");
 }
 
 function recentNode(context: TreeContext, signoff: Signoff): TreeNode {
@@ -89,7 +96,7 @@ function recentNode(context: TreeContext, signoff: Signoff): TreeNode {
     ],
     icon: verdict === "approved" ? "pass-filled" : verdict === "rejected" ? "error" : "debug-pause",
     color: verdict === "approved" ? "green" : verdict === "rejected" ? "red" : "muted",
-    actions: [],
+    actions: [{ type: "record" }],
     target: targetOf(signoff),
   };
 }

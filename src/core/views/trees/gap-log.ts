@@ -2,6 +2,7 @@ import { ofKind } from "../../engagement/engagement.ts";
 import { findPerson } from "../../ledger/authority.ts";
 import { type Gap, isOpen } from "../../rules/gap-status.ts";
 import { daysBetween } from "../../text/plain-date.ts";
+import { decisionActions } from "../decision-actions.ts";
 import {
   byNaturalId,
   type Detail,
@@ -81,7 +82,7 @@ function gapNode(context: TreeContext, gap: Gap): TreeNode {
     details: detailsOf(context, gap, late),
     icon: ICONS[gap.value.class ?? "defect"],
     color: colorOf(gap),
-    actions: gap.value.status === "retest" ? [{ type: "sign", decision: "gap-closure" }] : [],
+    actions: decisionActions(context, gap),
     target: targetOf(gap),
   };
 }

@@ -1,5 +1,6 @@
 import { ofKind } from "../../engagement/engagement.ts";
 import type { Kind } from "../../kinds/kind.ts";
+import { decisionActions } from "../decision-actions.ts";
 import { byNaturalId, labelOf, type TreeContext, type TreeNode, targetOf } from "./tree-node.ts";
 
 /** The kinds that have a view of their own. */
@@ -33,7 +34,7 @@ function kindNode(context: TreeContext, kind: Kind): TreeNode {
       id: `${kind.name}:${artifact.file.path}:${artifact.index ?? ""}`,
       label: labelOf(artifact),
       icon: kind.icon,
-      actions: [],
+      actions: decisionActions(context, artifact),
       target: targetOf(artifact),
     })),
   };
@@ -43,6 +44,12 @@ function kindNode(context: TreeContext, kind: Kind): TreeNode {
 function fileNode(context: TreeContext, kind: Kind): TreeNode {
   const artifact = ofKind(context.engagement, kind.name)[0];
   const node = { id: `kind:${kind.name}`, label: context.say(kind.title), icon: kind.icon };
-  if (artifact) return { ...node, description: artifact.title, actions: [], target: targetOf(artifact) };
+  if (artifact)
+    return {
+      ...node,
+      description: artifact.title,
+      actions: decisionActions(context, artifact),
+      target: targetOf(artifact),
+    };
   return { ...node, description: context.say("missing"), actions: [{ type: "new", kind: kind.name }] };
 }

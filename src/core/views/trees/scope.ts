@@ -4,6 +4,7 @@ import { findPerson } from "../../ledger/authority.ts";
 import { type SubjectState, signoffsOn, stateOf } from "../../ledger/state.ts";
 import type { Artifact } from "../../parse/artifact.ts";
 import { dayOf } from "../../text/plain-date.ts";
+import { decisionActions } from "../decision-actions.ts";
 import {
   byNaturalId,
   type Detail,
@@ -87,7 +88,7 @@ function itemNode(context: TreeContext, item: Item): TreeNode {
     label: labelOf(item),
     ...look,
     details: detailsOf(context, item, look.description),
-    actions: item.value.withdrawn === undefined ? [{ type: "sign", decision: "scope-tier" }] : [],
+    actions: decisionActions(context, item),
     target: targetOf(item),
   };
 }

@@ -1,6 +1,7 @@
 import type { Artifact } from "../../parse/artifact.ts";
 import type { RuleContext } from "../../rules/rule.ts";
 import { compareNatural } from "../../text/natural-order.ts";
+import type { DecisionAction } from "../decision-actions.ts";
 import type { Presentation } from "../presentation.ts";
 
 /** One row of a tree view, as data. */
@@ -19,6 +20,8 @@ export interface TreeNode {
   readonly actions: readonly NodeAction[];
   /** Where a click leads. */
   readonly target?: Target;
+  /** What a click compares instead. */
+  readonly comparison?: Comparison;
   /** Absent on a leaf. */
   readonly children?: readonly TreeNode[];
   /** Whether it begins unfolded. */
@@ -27,10 +30,21 @@ export interface TreeNode {
 
 export type NodeColor = "red" | "orange" | "green" | "blue" | "muted";
 
-/** `new`: make another one of `kind`; `sign`: record a decision on the target's artifact. */
-export type NodeAction =
-  | { readonly type: "new"; readonly kind: string }
-  | { readonly type: "sign"; readonly decision: string };
+/** `new`: make another one of `kind`; the others are decisions on the target's artifact. */
+export type NodeAction = { readonly type: "new"; readonly kind: string } | DecisionAction;
+
+/** Two versions of a file, side by side. One is absent where the file was not there. */
+export interface Comparison {
+  readonly title: string;
+  readonly before?: FileVersion;
+  readonly after?: FileVersion;
+}
+
+export interface FileVersion {
+  readonly path: string;
+  /** The full hash of the commit that has it; absent for the file as it is now. */
+  readonly commit?: string;
+}
 
 export interface Detail {
   readonly name: string;

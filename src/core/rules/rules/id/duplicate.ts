@@ -24,7 +24,7 @@ export const rule: Rule = {
       artifact,
       "id",
       `${artifact.id} stands in ${kept.file.path} already. References and sign-offs cannot tell the two apart. Give this one the next free identifier, as rescue renumber does.`,
-      signed.includes(artifact) ? [] : fixesFor(engagement, artifact),
+      signed.includes(artifact) || artifact.kind.name === "signoff" ? [] : fixesFor(engagement, artifact),
     );
   },
   examples: [

@@ -1,0 +1,29 @@
+import { loadAssets } from "../node/assets.ts";
+import { type AuditResult, auditRepository } from "../node/audit-repository.ts";
+import { findEngagementFolder } from "../node/engagement-folder.ts";
+import { sha256 } from "../node/sha256.ts";
+import { verifySignature } from "../node/ssh-verify.ts";
+import { currentTime } from "./clock.ts";
+import type { Host } from "./host.ts";
+import { progressBar } from "./progress-bar.ts";
+import { version } from "./version.ts";
+
+/** Audits the engagement of the folder that the command was called in; a bar shows how far it is. */
+export async function runAudit(host: Host, revision: string | undefined, cache: boolean): Promise<AuditResult> {
+  const bar = progressBar("Judging the history");
+  try {
+    return await auditRepository({
+      assets: loadAssets(host.productFolder),
+      product: version,
+      root: findEngagementFolder(host.folder),
+      ...(revision === undefined ? {} : { revision }),
+      sha256,
+      verify: verifySignature,
+      now: currentTime(),
+      cache,
+      onProgress: (done, total) => bar.update(done, total),
+    });
+  } finally {
+    bar.end();
+  }
+}

@@ -1,0 +1,53 @@
+import { findFile } from "../engagement/engagement.ts";
+import { findPerson } from "../ledger/authority.ts";
+import { stateOf } from "../ledger/state.ts";
+import { type Artifact, fieldSpan } from "../parse/artifact.ts";
+import { dayOf } from "../text/plain-date.ts";
+import type { Span } from "../text/span.ts";
+import { type DecisionAction, decisionActions, newestSignoff } from "../views/decision-actions.ts";
+import { type Target, type TreeContext, targetOf } from "../views/trees/tree-node.ts";
+import { wordFor } from "../views/trees/words.ts";
+
+/** A line above an artifact that says how it stands, or does something when clicked. */
+export interface Lens {
+  readonly span: Span;
+  readonly text: string;
+  readonly action: DecisionAction | { readonly type: "history" };
+  readonly target: Target;
+}
+
+/** The lenses of a file: what was decided on each of its artifacts, what can be, and the way to its history. */
+export function lensesIn(context: TreeContext, path: string): Lens[] {
+  return (findFile(context.engagement, path)?.artifacts ?? []).flatMap((artifact) => lensesOn(context, artifact));
+}
+
+function lensesOn(context: TreeContext, artifact: Artifact): Lens[] {
+  const isItem = artifact.index !== undefined;
+  const span = isItem ? fieldSpan(artifact, "id") : { start: 0, end: 0 };
+  const target = targetOf(artifact);
+  const decided = decisionActions(context, artifact)
+    .toSorted((a, b) => ORDER.indexOf(a.type) - ORDER.indexOf(b.type))
+    .map((action): Lens => ({ span, text: textFor(context, artifact, action), action, target }));
+  // A list of people would be more lenses than people.
+  if (isItem && decided.length === 0) return [];
+  return [...decided, { span, text: context.say("History"), action: { type: "history" }, target }];
+}
+
+/** First what was, then what can be done about it. */
+const ORDER: readonly DecisionAction["type"][] = ["record", "diff", "sign", "decide"];
+
+function textFor(context: TreeContext, artifact: Artifact, { type }: DecisionAction): string {
+  const { say } = context;
+  if (type === "sign") return say("Sign…");
+  if (type === "decide") return say("Decide…");
+  return type === "diff" ? say("Show diff since signed") : recordText(context, artifact);
+}
+
+/** As in `approved 12 Nov by Head of Retail Banking`. */
+function recordText(context: TreeContext, artifact: Artifact): string {
+  const { say, day, engagement, sha256 } = context;
+  const { verdict = "", at, by = "" } = newestSignoff(context, artifact)?.value ?? {};
+  if (stateOf(engagement, artifact, sha256) === "stale") return say("changed since signed");
+  const person = findPerson(engagement, by)?.title ?? by;
+  return say("{0} {1} by {2}", wordFor(say, verdict), at === undefined ? "" : day(dayOf(at)), person);
+}
