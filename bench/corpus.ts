@@ -27,8 +27,10 @@ export function* corpusFiles(size: number): Generator<[path: string, text: strin
   const gaps = Math.round(size * 0.6);
   const items = Math.round(size * 0.3);
   for (let number = 1; number <= gaps; number++) yield [`gaps/${id("GAP", number)}.md`, gap(number, items, random)];
-  for (let number = 1; number <= items; number++) yield [`scope/${id("SCP", number)}.md`, scopeItem(number, gaps, random)];
-  for (let number = 1; number <= size - gaps - items; number++) yield [`signoffs/${id("SGN", number)}.md`, signoff(number, items)];
+  for (let number = 1; number <= items; number++)
+    yield [`scope/${id("SCP", number)}.md`, scopeItem(number, gaps, random)];
+  for (let number = 1; number <= size - gaps - items; number++)
+    yield [`signoffs/${id("SGN", number)}.md`, signoff(number, items)];
 }
 
 const PEOPLE = `- id: sponsor
@@ -141,12 +143,28 @@ function body(number: number, random: () => number): string {
   for (let line = 0; line < count; line++) {
     if (line % 9 === 8) lines.push("", `## Step ${line}`, "");
     const word = WORDS[(number + line) % WORDS.length];
-    lines.push(line % 5 === 0 ? `- [ ] Look at ${word} with the team` : `The ${word} was seen at the desk of a rep; see ${id("GAP", 1 + (number % 50))}.`);
+    lines.push(
+      line % 5 === 0
+        ? `- [ ] Look at ${word} with the team`
+        : `The ${word} was seen at the desk of a rep; see ${id("GAP", 1 + (number % 50))}.`,
+    );
   }
   return `${lines.join("\n")}\n`;
 }
 
-const WORDS = ["customer address", "territory", "close date", "hand-off note", "lead owner", "price list", "discount", "forecast", "contact", "visit report", "renewal"];
+const WORDS = [
+  "customer address",
+  "territory",
+  "close date",
+  "hand-off note",
+  "lead owner",
+  "price list",
+  "discount",
+  "forecast",
+  "contact",
+  "visit report",
+  "renewal",
+];
 
 function id(prefix: string, number: number): string {
   return `${prefix}-${String(number).padStart(3, "0")}`;

@@ -7,14 +7,17 @@ import { measureKeystroke } from "./measures/keystroke.ts";
 import { measureOpening } from "./measures/opening.ts";
 import { measureSignatures } from "./measures/signatures.ts";
 import { measureStart } from "./measures/start.ts";
-import { toMarkdown, type Row } from "./table.ts";
+import { type Row, toMarkdown } from "./table.ts";
 
 /**
  * Measures speed against floors of the same run, so that the figures mean the same on any machine, and prints them as
  * a table of ratios. `npm run bench -- 1000 10000 50000` chooses the sizes.
  */
 async function main(): Promise<void> {
-  const sizes = process.argv.slice(2).map(Number).filter((size) => size > 0);
+  const sizes = process.argv
+    .slice(2)
+    .map(Number)
+    .filter((size) => size > 0);
   const chosen = sizes.length > 0 ? sizes : [1000, 10_000];
   mkdirSync("bench/.corpus", { recursive: true });
   const rows: Row[] = [...measureStart()];

@@ -11,7 +11,13 @@ export interface Row {
 }
 
 /** A row for a ratio that should stay at or below its target. */
-export function ratioRow(work: string, ratio: number, floor: string, target: number | undefined, decoration: string): Row {
+export function ratioRow(
+  work: string,
+  ratio: number,
+  floor: string,
+  target: number | undefined,
+  decoration: string,
+): Row {
   const figure = `${ratio.toFixed(2)} ${floor}`;
   if (target === undefined) return { work, figure, target: "", met: undefined, decoration };
   return { work, figure, target: `≤ ${target} ${floor}`, met: ratio <= target, decoration };
@@ -19,7 +25,10 @@ export function ratioRow(work: string, ratio: number, floor: string, target: num
 
 /** The rows as a Markdown table. */
 export function toMarkdown(rows: readonly Row[], machine: string): string {
-  const lines = rows.map(({ work, figure, target, met, decoration }) => `| ${work} | ${figure} | ${target} | ${met === undefined ? "" : met ? "yes" : "no"} | ${decoration} |`);
+  const lines = rows.map(
+    ({ work, figure, target, met, decoration }) =>
+      `| ${work} | ${figure} | ${target} | ${met === undefined ? "" : met ? "yes" : "no"} | ${decoration} |`,
+  );
   return [
     "# Speed",
     "",

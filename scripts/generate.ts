@@ -5,7 +5,7 @@ import { compile } from "json-schema-to-typescript";
 
 /**
  * Writes the generated files, or with `--check` fails when one is not what it would be written as: the types of the
- * shipped kinds, the registries of rules, measures and commands, and the pages of the rules.
+ * shipped kinds, the registries of rules and measures, and the pages of the rules.
  */
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { check: { type: "boolean", default: false } } });
@@ -20,6 +20,7 @@ async function main(): Promise<void> {
   };
   await emit("src/core/engagement/shipped-kinds.generated.ts", await kindTypes());
   for (const folder of REGISTRIES) await emit(...(await registry(folder)));
+  await emit(...(await measureNames()));
   // The pages are made from the registry, so it has to be written first.
   const { RULE_PAGES, rulePages } = await import("./rule-pages.ts");
   const pages = rulePages();
@@ -63,6 +64,21 @@ async function registry({ folder, type, from, member, list }: Registry): Promise
     "",
   ].join("\n");
   return [`${dirname(folder)}/registry.generated.ts`, text];
+}
+
+/** The names alone, for the rules, which stand below the measures and may not ask them. */
+async function measureNames(): Promise<[path: string, text: string]> {
+  const files = (await readdir("src/core/measures/measures")).filter((name) => name.endsWith(".ts")).sort();
+  const names = files.map((name) => `  ${JSON.stringify(name.replace(/\.ts$/, ""))},`);
+  const text = [
+    HEADER,
+    "/** The measures that phases.yaml can name. */",
+    "export const MEASURE_NAMES: readonly string[] = [",
+    ...names,
+    "];",
+    "",
+  ].join("\n");
+  return ["src/core/rules/measure-names.generated.ts", text];
 }
 
 function camel(name: string): string {

@@ -29,17 +29,19 @@ describe("package.json and the extension's code", () => {
     deepEqual(registered.sort(), contributed);
   });
 
-  it("agree on which commands write and so need a trusted workspace", () => {
-    const writing = sources("src/extension/commands").flatMap((text) => all(text, /id: "([^"]+)",\n {2}writes: true/g));
+  it("agree on which commands need a trusted workspace, because they write or run git", () => {
+    const careful = sources("src/extension/commands").flatMap((text) =>
+      all(text, /id: "([^"]+)",\n {2}needsTrust: true/g),
+    );
     const guarded = contributes.commands.filter(({ enablement }) => enablement?.includes("isWorkspaceTrusted"));
-    deepEqual(guarded.map(({ command }) => command).sort(), writing.sort());
+    deepEqual(guarded.map(({ command }) => command).sort(), careful.sort());
   });
 
   it("name the same views", () => {
     const views = Object.values(contributes.views)
       .flat()
       .map(({ id }) => id);
-    const used = all(code, /"(rescue\.(?:progress|gaps|scope|decisions|kinds|welcome))"/g);
+    const used = all(code, /"(rescue\.(?:progress|gaps|scope|decisions|kinds|welcome|history|review))"/g);
     deepEqual([...new Set(used)].sort(), views.sort());
   });
 
@@ -89,7 +91,7 @@ describe("The languages", () => {
   });
 
   it("have every message of the code in French, and no other", () => {
-    const folders = ["src/extension", "src/core/views", "src/webview"];
+    const folders = ["src/extension", "src/core/features", "src/core/views", "src/webview"];
     const said = folders.flatMap(sources).flatMap((text) => all(text, /(?:\bsay|l10n\.t)\(\s*"((?:[^"\\]|\\.)*)"/g));
     const kinds = readdirSync(join(root, "schemas")).map((name): string => JSON.parse(read(`schemas/${name}`)).title);
     deepEqual(Object.keys(bundle).sort(), [...new Set([...said, ...kinds])].sort());

@@ -10,7 +10,19 @@ export function measureCheck(root: string, size: number): Row[] {
   );
   const memory = peakMemory(...check);
   return [
-    ratioRow(`cold check, ${size} artifacts`, pair.ratio, "R", 5, `${pair.work.toFixed(0)} ms, R ${pair.floor.toFixed(0)} ms`),
-    { work: `peak memory of it`, figure: `${memory.toFixed(0)} MiB`, target: size === 10_000 ? "≤ 120 MiB" : "", met: size === 10_000 ? memory <= 120 : undefined, decoration: "" },
+    ratioRow(
+      `cold check, ${size} artifacts`,
+      pair.ratio,
+      "R",
+      5,
+      `${pair.work.toFixed(0)} ms, R ${pair.floor.toFixed(0)} ms`,
+    ),
+    {
+      work: `peak memory of it`,
+      figure: `${memory.toFixed(0)} MiB`,
+      target: size === 10_000 ? "≤ 120 MiB" : "",
+      met: size === 10_000 ? memory <= 120 : undefined,
+      decoration: "",
+    },
   ];
 }

@@ -16,7 +16,9 @@ export async function measureDecision(): Promise<Row[]> {
   try {
     const assets = loadAssets(".");
     await playSample({ productFolder: ".", assets, root, dayOne: "2026-03-02", git: true });
-    const undecided = [...readEngagement(assets, root).index.byId.keys()].filter((id) => tierOf(id) === "undecided").slice(0, 5);
+    const undecided = [...readEngagement(assets, root).index.byId.keys()]
+      .filter((id) => tierOf(id) === "undecided")
+      .slice(0, 5);
     function tierOf(id: string): unknown {
       return findArtifact(readEngagement(assets, root), id)?.value["tier"];
     }
@@ -24,7 +26,15 @@ export async function measureDecision(): Promise<Row[]> {
     for (const id of undecided) pairs.push({ work: await timeDecision(root, id), floor: timeCommit(root) });
     const work = median(pairs.map((pair) => pair.work));
     const floor = median(pairs.map((pair) => pair.floor));
-    return [ratioRow("one decision, checks included", median(pairs.map((pair) => pair.work / pair.floor)), "C", undefined, `${work.toFixed(0)} ms, C ${floor.toFixed(0)} ms`)];
+    return [
+      ratioRow(
+        "one decision, checks included",
+        median(pairs.map((pair) => pair.work / pair.floor)),
+        "C",
+        undefined,
+        `${work.toFixed(0)} ms, C ${floor.toFixed(0)} ms`,
+      ),
+    ];
   } finally {
     rmSync(root, { recursive: true, force: true });
   }
@@ -57,8 +67,16 @@ async function timeDecision(root: string, id: string): Promise<number> {
 function timeCommit(root: string): number {
   appendFileSync(join(root, "README.md"), "One more line.\n");
   const started = performance.now();
-  execFileSync("git", ["commit", "--quiet", "--only", "--message=One more line", "--", "README.md"], { cwd: root, env: { ...process.env, ...IDENTITY } });
+  execFileSync("git", ["commit", "--quiet", "--only", "--message=One more line", "--", "README.md"], {
+    cwd: root,
+    env: { ...process.env, ...IDENTITY },
+  });
   return performance.now() - started;
 }
 
-const IDENTITY = { GIT_AUTHOR_NAME: "Bench", GIT_AUTHOR_EMAIL: "bench@example.org", GIT_COMMITTER_NAME: "Bench", GIT_COMMITTER_EMAIL: "bench@example.org" };
+const IDENTITY = {
+  GIT_AUTHOR_NAME: "Bench",
+  GIT_AUTHOR_EMAIL: "bench@example.org",
+  GIT_COMMITTER_NAME: "Bench",
+  GIT_COMMITTER_EMAIL: "bench@example.org",
+};

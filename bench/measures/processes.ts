@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { resolve } from "node:path";
 import { median } from "../table.ts";
 
 /** How often each pair is measured. */
@@ -36,7 +36,7 @@ export function timeNode(...args: string[]): number {
 
 /** Peak memory of a Node process, in MiB. */
 export function peakMemory(...args: string[]): number {
-  const file = join("bench/.corpus", "peak-memory");
+  const file = resolve("bench/.corpus", "peak-memory");
   const env = { ...process.env, PEAK_MEMORY_FILE: file };
   spawnSync(process.execPath, ["--require", "./bench/peak-memory.cjs", ...args], { env, maxBuffer: 1 << 28 });
   return Number(readFileSync(file, "utf8")) / 1024;

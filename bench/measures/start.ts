@@ -11,6 +11,12 @@ export function measureStart(): Row[] {
   const bundle = statSync("dist/extension.cjs").size / 1024;
   return [
     ratioRow("rescue --version", pair.ratio, "N", 1.25, `${pair.work.toFixed(0)} ms, N ${pair.floor.toFixed(0)} ms`),
-    { work: "extension bundle", figure: `${bundle.toFixed(0)} KB`, target: "≤ 250 KB", met: bundle <= 250, decoration: "" },
+    {
+      work: "extension bundle",
+      figure: `${bundle.toFixed(0)} KB`,
+      target: "≤ 250 KB",
+      met: bundle <= 250,
+      decoration: "",
+    },
   ];
 }

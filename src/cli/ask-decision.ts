@@ -2,6 +2,7 @@ import { type Engagement, findArtifact, ofKind } from "../core/engagement/engage
 import { valueAt } from "../core/kinds/values.ts";
 import { whoMayDecide } from "../core/ledger/authority.ts";
 import { decisionOfType } from "../core/ledger/governed.ts";
+import { PHASE_EXIT, phaseIds } from "../core/ledger/phase-exit.ts";
 import type { Artifact } from "../core/parse/artifact.ts";
 import { askChoice, askText, type Choice } from "./ask.ts";
 import { choicesFor } from "./ask-fields.ts";
@@ -19,11 +20,12 @@ export async function askDecision(
   const subject = ids[0] === undefined ? undefined : findArtifact(engagement, ids[0]);
   if (!subject) return facts;
   const type = facts.type ?? (await askChoice("What kind of decision is it?", typeChoices(engagement, subject)));
+  const phase = facts.phase ?? (await askPhase(engagement, subject, type));
   const verdict = facts.verdict ?? (await askVerdict());
   const set = facts.set.length > 0 || verdict !== "approved" ? facts.set : await askFieldOf(engagement, subject, type);
-  const as = facts.as ?? (await askChoice("Who decided?", deciderChoices(engagement, subject, type)));
+  const as = facts.as ?? (await askChoice("Who decided?", deciderChoices(engagement, { subject, type, phase })));
   const statement = facts.statement ?? (await askText({ message: "What did the person say?" }));
-  return { as, type, verdict, statement, set };
+  return { as, type, ...(phase === undefined ? {} : { phase }), verdict, statement, set };
 }
 
 /** The types that the subject's kind knows; all where it knows none. */
@@ -50,8 +52,17 @@ async function askFieldOf(engagement: Engagement, subject: Artifact, type: strin
   return [[field.path, await askChoice(`${field.path}:`, choices, initial)]];
 }
 
-function deciderChoices(engagement: Engagement, subject: Artifact, type: string): Choice[] {
-  const allowed = whoMayDecide(engagement, { type, subject, on: localToday() });
+async function askPhase(engagement: Engagement, { id }: Artifact, type: string): Promise<string | undefined> {
+  const choices = phaseIds(engagement).map((value) => ({ value }));
+  if (type !== PHASE_EXIT || id !== "phases" || choices.length === 0) return undefined;
+  return askChoice("Which phase ends?", choices);
+}
+
+function deciderChoices(
+  engagement: Engagement,
+  asked: { readonly subject: Artifact; readonly type: string; readonly phase: string | undefined },
+): Choice[] {
+  const allowed = whoMayDecide(engagement, { ...asked, on: localToday() });
   const people = allowed.length > 0 ? allowed : ofKind(engagement, "person");
   return people.map(({ id, title }) => ({ value: id, label: visible(id), hint: visible(title) }));
 }

@@ -22,6 +22,7 @@ export const ASSURANCES = [
 export interface DecisionFacts {
   readonly as?: string;
   readonly type?: string;
+  readonly phase?: string;
   readonly verdict?: Verdict;
   readonly statement?: string;
   readonly set: readonly FieldText[];

@@ -1,3 +1,4 @@
+import { type PersonText, parsePerson } from "../core/changes/parse-person.ts";
 import type { FirstFacts, FirstPerson } from "../core/changes/start-engagement.ts";
 import { isPlainDate } from "../core/text/plain-date.ts";
 import { RescueError } from "../node/rescue-error.ts";
@@ -6,7 +7,6 @@ import { localToday } from "./clock.ts";
 import type { Host } from "./host.ts";
 import type { InitOptions } from "./init-folder.ts";
 import type { ForgeOption } from "./init-forge.ts";
-import { type PersonText, parsePerson } from "./person-option.ts";
 
 /** What a new engagement starts from: what was told, and answers to the rest where somebody is there to ask. */
 export async function initFacts(host: Host, options: InitOptions): Promise<FirstFacts> {

@@ -8,7 +8,39 @@ import { visible, visibleLines } from "./terminal-text.ts";
 export function reportError(host: Host, error: unknown): void {
   if (error instanceof CommanderError) reportUsage(host, error);
   else if (error instanceof RescueError) reportFailure(host, error);
+  else if (isSystemError(error)) reportSystem(host, error);
   else reportBug(host, error);
+}
+
+/** What the system says no with, in words, and what helps. */
+const SYSTEM_WORDS: Readonly<Record<string, readonly [what: string, hint: string]>> = {
+  EACCES: ["does not let this be read or written", "Check the permissions of the file and of its folder."],
+  EPERM: ["does not let this be read or written", "Check the permissions of the file and of its folder."],
+  EROFS: ["cannot write here: the disk is read-only", "Work in a folder that can be written to."],
+  ENOSPC: ["has no space left on the disk", "Make room and try again."],
+  EDQUOT: ["has no space left for you on the disk", "Make room and try again."],
+  ENOTDIR: ["finds a file where a folder is meant", "Name another place."],
+  EISDIR: ["finds a folder where a file is meant", "Name another place."],
+  ENOENT: ["does not find this", "Name something that exists."],
+  ENAMETOOLONG: ["does not take a name that is so long", "Choose a shorter one."],
+  EMFILE: ["has too many files open", "Close other programs and try again."],
+};
+
+interface SystemError extends Error {
+  readonly code: string;
+  readonly path: string;
+}
+
+function isSystemError(error: unknown): error is SystemError {
+  if (!(error instanceof Error && "code" in error && "path" in error)) return false;
+  return typeof error.path === "string" && typeof error.code === "string" && Object.hasOwn(SYSTEM_WORDS, error.code);
+}
+
+function reportSystem(host: Host, error: SystemError): void {
+  const [what = "", hint = ""] = SYSTEM_WORDS[error.code] ?? [];
+  host.exitWith(EXIT.failure);
+  tell(host, `The system ${what}: ${error.path}`, hint);
+  traceWhenAsked(host, error);
 }
 
 function reportUsage(host: Host, error: CommanderError): void {

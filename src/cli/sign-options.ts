@@ -8,6 +8,7 @@ export function signOptions(command: Command): Command {
     .argument("[id...]", "what is decided on")
     .option("--as <person>", "who decided, as in people.yaml")
     .option("--type <type>", "the type of decision, as in scope-tier")
+    .option("--phase <phase>", "the phase that ends, for --type phase-exit on phases")
     .addOption(new Option("--verdict <verdict>", "what was decided").choices(VERDICTS))
     .option("--statement <text>", "what the person said")
     .addOption(fieldsOption("--set", "a field that the decision sets; an empty value removes it"))
@@ -21,7 +22,7 @@ export function signOptions(command: Command): Command {
       new Option(
         "--github-event <file>",
         "record what a review decides, from its pull_request_review payload",
-      ).conflicts(["as", "type", "verdict", "statement", "set", "channel", "assurance", "evidence"]),
+      ).conflicts(["as", "type", "phase", "verdict", "statement", "set", "channel", "assurance", "evidence"]),
     )
     .option("--dry-run", "show what would be written and committed, and write nothing")
     .option("--yes", "do not ask before the commit")

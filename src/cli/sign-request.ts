@@ -21,7 +21,7 @@ export async function decisionRequest(
   options: SignOptions,
 ): Promise<DecisionInput["request"]> {
   const facts = host.interactive ? await askDecision(open.engagement, ids, options) : options;
-  const { as, type, verdict, statement } = facts;
+  const { as, type, phase, verdict, statement } = facts;
   if (as === undefined || type === undefined || verdict === undefined || statement === undefined) throw missing(facts);
   refuseUnknownType(open, type);
   const { channel, assurance, evidence = [] } = options;
@@ -29,6 +29,7 @@ export async function decisionRequest(
     ids,
     by: as,
     type,
+    ...(phase === undefined ? {} : { phase }),
     verdict,
     statement,
     set: facts.set.map((field) => typedField(open, ids, field)),

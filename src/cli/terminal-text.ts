@@ -45,3 +45,9 @@ function spelt(character: string): string {
   const code = character.codePointAt(0) ?? 0;
   return NAMES[character] ?? `\\u${code.toString(16).padStart(4, "0")}`;
 }
+
+/** A path as a word of a shell's command line, such as one to be copied. */
+export function shellWord(path: string): string {
+  const word = path.startsWith("-") ? `./${path}` : path;
+  return /^[\w./:@%+,-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+}

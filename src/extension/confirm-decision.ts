@@ -1,24 +1,65 @@
 import * as vscode from "vscode";
+import { findPerson } from "../core/ledger/authority.ts";
 import { commitMessage, type FileChange } from "../core/text/change-plan.ts";
+import { joined } from "../core/views/trees/tree-node.ts";
 import type { PreparedDecision } from "../node/record-decision.ts";
 import type { Session } from "./session.ts";
+import type { SignRequest } from "./sign-request.ts";
 
-/** Shows what would be committed and asks whether to. Nothing is written yet. */
-export async function confirmDecision(session: Session, { plan, commit }: PreparedDecision): Promise<boolean> {
+/** Shows what would be committed and as whom, and asks whether to. Nothing is written yet. */
+export async function confirmDecision(
+  session: Session,
+  prepared: PreparedDecision,
+  request: SignRequest,
+): Promise<boolean> {
+  const { plan, commit } = prepared;
   const go: Entry = { label: vscode.l10n.t("$(check) Record the decision"), detail: commit.subject };
   const look: Entry = { label: vscode.l10n.t("$(eye) Show the whole commit message") };
-  const heading: Entry = { label: vscode.l10n.t("Files of the commit"), kind: vscode.QuickPickItemKind.Separator };
   const files = plan.changes.map(
     (change): Entry => ({ label: `$(file) ${change.path}`, description: wordOf(change), change }),
   );
+  const entries = [
+    go,
+    look,
+    heading(vscode.l10n.t("Who")),
+    ...(await whoEntries(session, prepared, request)),
+    heading(vscode.l10n.t("Files of the commit")),
+    ...files,
+  ];
   const title = vscode.l10n.t("Record this decision?");
   const options = { title, placeHolder: firstLine(commit.body), ignoreFocusOut: true };
   for (;;) {
-    const chosen = await vscode.window.showQuickPick([go, look, heading, ...files], options);
+    const chosen = await vscode.window.showQuickPick(entries, options);
     if (chosen === go || chosen === undefined) return chosen === go;
     if (chosen.change) await showChange(session, chosen.change);
     else await showText(commitMessage(commit));
   }
+}
+
+function heading(label: string): Entry {
+  return { label, kind: vscode.QuickPickItemKind.Separator };
+}
+
+/** Who decided, who records it, as whom git commits it, and whose key signs it. */
+async function whoEntries(
+  { engagement }: Session,
+  { repository, signer }: PreparedDecision,
+  { by, recordedBy }: SignRequest,
+): Promise<Entry[]> {
+  const { identityOf } = await import("../node/readiness.ts");
+  const { name, email } = await identityOf(repository);
+  const nameOf = (id: string): string => {
+    const person = findPerson(engagement, id);
+    return joined(person?.value.name ?? id, person?.value.title);
+  };
+  return [
+    { label: vscode.l10n.t("$(person) Decided by {0}", nameOf(by)) },
+    { label: vscode.l10n.t("$(edit) Recorded by {0}", nameOf(recordedBy)) },
+    { label: vscode.l10n.t("$(git-commit) Committed as {0}", `${name} <${email}>`) },
+    signer
+      ? { label: vscode.l10n.t("$(key) Signed with the key of {0}", nameOf(signer.person)) }
+      : { label: vscode.l10n.t("$(circle-slash) Not signed with a key") },
+  ];
 }
 
 interface Entry extends vscode.QuickPickItem {

@@ -1,21 +1,29 @@
 import * as vscode from "vscode";
 import { loadAssets } from "../node/assets.ts";
+import { offerCodeLenses } from "./code-lenses.ts";
 import { offerDefinitions } from "./definitions.ts";
 import { Engagements } from "./engagements.ts";
+import { Heads } from "./heads.ts";
+import { HistoryView } from "./history-view.ts";
 import { offerHovers } from "./hovers.ts";
 import { Identity } from "./identity.ts";
 import { messageFor, progressViewProvider } from "./progress-view.ts";
 import type { ToView } from "./protocol.ts";
 import { offerQuickFixes } from "./quick-fixes.ts";
+import { recoverDecisions } from "./recover-decisions.ts";
 import { registerCommands } from "./register-commands.ts";
+import { Review } from "./review.ts";
 import { showStatusBar, statusText } from "./status-bar.ts";
 import { Trees } from "./trees.ts";
+import { showVersions } from "./versions.ts";
 import { showWelcome } from "./welcome-view.ts";
 
 /** What other extensions and tests may ask of this one. */
 export interface RescueApi {
   readonly engagements: Engagements;
   readonly trees: Trees;
+  readonly history: HistoryView;
+  readonly review: Review;
   /** What the status bar says. */
   readonly statusText: () => string | undefined;
   /** What the Progress view shows. */
@@ -27,16 +35,25 @@ export async function activate(extension: vscode.ExtensionContext): Promise<Resc
   const engagements = new Engagements(loadAssets(extension.extensionPath));
   const identity = new Identity();
   const trees = new Trees(engagements, identity, extension.workspaceState);
+  const heads = new Heads();
+  const history = new HistoryView(engagements, heads);
+  const review = new Review(engagements, heads);
   extension.subscriptions.push(
     engagements,
     trees,
-    registerCommands({ extension, engagements, identity, trees }),
+    heads,
+    history,
+    review,
+    registerCommands({ extension, engagements, identity, trees, history, review }),
     vscode.window.registerWebviewViewProvider(
       "rescue.progress",
       progressViewProvider(extension.extensionUri, engagements),
     ),
     showWelcome(),
     offerQuickFixes(engagements),
+    offerCodeLenses(engagements),
+    showVersions(engagements),
+    recoverDecisions(engagements),
     offerDefinitions(engagements),
     offerHovers(engagements),
     showStatusBar(engagements),
@@ -47,6 +64,8 @@ export async function activate(extension: vscode.ExtensionContext): Promise<Resc
   return {
     engagements,
     trees,
+    history,
+    review,
     statusText: () => statusText(engagements),
     progress: () => messageFor(engagements),
   };

@@ -16,7 +16,7 @@ export function registerCommands(parts: Parts): vscode.Disposable {
 /** What goes wrong in our own way is told; anything else is a bug, which VS Code tells and logs. */
 async function run(command: Command, parts: Parts, args: readonly unknown[]): Promise<unknown> {
   try {
-    if (command.writes && !vscode.workspace.isTrusted) throw notTrusted();
+    if (command.needsTrust && !vscode.workspace.isTrusted) throw notTrusted();
     return await command.run(parts, ...args);
   } catch (error) {
     if (!(error instanceof RescueError)) throw error;

@@ -1,9 +1,10 @@
 import * as vscode from "vscode";
-import { findArtifact, ofKind } from "../core/engagement/engagement.ts";
+import { allArtifacts, ofKind } from "../core/engagement/engagement.ts";
 import { type Person, whoMayDecide } from "../core/ledger/authority.ts";
 import type { DecisionRequest } from "../core/ledger/decide.ts";
 import type { Artifact } from "../core/parse/artifact.ts";
-import { awaitingDecisions } from "../core/views/awaiting.ts";
+import { awaitingDecisions, awaitingOn } from "../core/views/awaiting.ts";
+import { decidableType } from "../core/views/decision-actions.ts";
 import { choiceFor, decisionTypes } from "../core/views/sign-choices.ts";
 import { labelOf } from "../core/views/trees/tree-node.ts";
 import { wordFor } from "../core/views/trees/words.ts";
@@ -20,13 +21,16 @@ export interface Subject {
   readonly type: string | undefined;
 }
 
+/** What to choose from where no subject is given: what waits for a decision, or all that may be decided. */
+export type Offer = "sign" | "decide";
+
 /** Asks for a decision, question by question; undefined when one was waved away. */
 export async function askDecision(
   session: Session,
-  given: Subject | undefined,
+  given: Subject | Offer,
   me: Person | undefined,
 ): Promise<SignRequest | undefined> {
-  const subject = given ?? (await askSubject(session));
+  const subject = typeof given === "string" ? await askSubject(session, given) : given;
   const type = subject && (subject.type ?? (await askType(subject.artifact)));
   if (!subject || type === undefined) return undefined;
   const { artifact } = subject;
@@ -48,21 +52,36 @@ export async function askDecision(
   return { ids: [artifact.id], by: by.id, type, verdict, statement, set, channel, ...proof, recordedBy: recordedBy.id };
 }
 
-async function askSubject({ context, engagement }: Session): Promise<Subject | undefined> {
-  const waiting = awaitingDecisions(context).map(({ subject, type }) => ({
-    label: labelOf(subject),
-    description: wordFor(presentation.say, type),
-    value: { artifact: subject, type },
-  }));
-  if (waiting.length === 0)
+async function askSubject(session: Session, offer: Offer): Promise<Subject | undefined> {
+  const choices = [...waiting(session), ...(offer === "decide" ? decidable(session) : [])].map(
+    ({ artifact, type }) => ({
+      label: labelOf(artifact),
+      description: wordFor(presentation.say, type),
+      value: { artifact, type },
+    }),
+  );
+  if (choices.length === 0)
     throw new RescueError(
       "refused",
       vscode.l10n.t("No decision waits in this engagement."),
       vscode.l10n.t("Assess a scope item, or change what needs a decision, first."),
     );
-  const chosen = await askChoice(vscode.l10n.t("Sign"), vscode.l10n.t("What was decided on?"), waiting);
-  const artifact = chosen && findArtifact(engagement, chosen.artifact.id);
-  return artifact && { artifact, type: chosen.type };
+  return askChoice(vscode.l10n.t("Sign"), vscode.l10n.t("What was decided on?"), choices);
+}
+
+type TypedSubject = Subject & { readonly type: string };
+
+function waiting({ context }: Session): TypedSubject[] {
+  return awaitingDecisions(context).map(({ subject, type }) => ({ artifact: subject, type }));
+}
+
+function decidable({ context, engagement }: Session): TypedSubject[] {
+  return allArtifacts(engagement)
+    .filter((artifact) => awaitingOn(context, artifact).length === 0)
+    .flatMap((artifact) => {
+      const type = decidableType(context, artifact);
+      return type === undefined ? [] : [{ artifact, type }];
+    });
 }
 
 function askType(artifact: Artifact): Promise<string | undefined> {

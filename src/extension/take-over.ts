@@ -1,8 +1,8 @@
 import * as vscode from "vscode";
 import { isCustomPath } from "../core/kinds/load-kinds.ts";
 import type { FileInput } from "../core/parse/parse-file.ts";
+import { readInput } from "../node/engagement-folder.ts";
 import { bufferText, toPath } from "./convert.ts";
-import { readFromDisk } from "./read-from-disk.ts";
 import { type Session, textOf } from "./session.ts";
 
 /**
@@ -25,5 +25,5 @@ export function contentOf(session: Session, path: string): FileInput["content"] 
     (document) => document.isDirty && !document.isClosed && toPath(session.root, document.uri) === path,
   );
   if (unsaved) return { text: bufferText(unsaved, textOf(session.engagement, path)) };
-  return readFromDisk(session.root.fsPath, path);
+  return readInput(session.root.fsPath, path)?.content;
 }

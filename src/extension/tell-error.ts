@@ -9,11 +9,11 @@ export async function tellError(error: RescueError): Promise<void> {
   if (remedy && chosen === remedy.title) await vscode.commands.executeCommand(remedy.command, ...(remedy.args ?? []));
 }
 
-/** Thrown where a command would write in a workspace that is not trusted. */
+/** Thrown where a command would write or run git in a workspace that is not trusted. */
 export function notTrusted(): RescueError {
   return new RescueError(
     "refused",
-    vscode.l10n.t("Nothing is written in a workspace that is not trusted."),
+    vscode.l10n.t("Nothing is written and git is not run in a workspace that is not trusted."),
     vscode.l10n.t("Trust the workspace first, if you know where it comes from."),
   );
 }

@@ -28,7 +28,13 @@ export class NodeTree implements vscode.TreeDataProvider<TreeNode>, vscode.Dispo
     if (node.description !== undefined) item.description = node.description;
     if (node.icon !== undefined) item.iconPath = iconOf(node.icon, node.color);
     if (node.details) item.tooltip = tooltipOf(node.label, node.details);
-    if (node.target)
+    if (node.comparison)
+      item.command = {
+        command: "rescue.showDiff",
+        title: vscode.l10n.t("Show what differs"),
+        arguments: [node.comparison],
+      };
+    else if (node.target)
       item.command = { command: "rescue.open", title: vscode.l10n.t("Open the file"), arguments: [node.target] };
     return item;
   }

@@ -69,22 +69,17 @@ async function commitOnly(repository: Repository, steps: readonly FileStep[], co
   // A path that git does not know yet cannot be named to `commit --only`: it is announced, not staged.
   const run = gitIn(repository.folder, { ...repository.environment, ...index });
   await run("add", "--verbose", "--intent-to-add", "--", ...present);
-  const git = startGit(
-    repository,
-    index,
-    "-c",
-    "core.fsync=objects,reference",
-    "commit",
-    ...OPTIONS,
-    `--file=${message}`,
-  );
+  const git = startGit(repository, index, ...SETTINGS, "commit", ...OPTIONS, `--file=${message}`);
   // git learns the paths when its number is noted, and makes no commit without: should we die before, it gives up.
   noteGit(repository, git.pid);
   git.tell(paths.join("\0"));
   await git.ended;
 }
 
-/** The message is ours to the letter; its objects are on the disk before the branch names the commit. */
+/** The message is in UTF-8, and what the commit names is on the disk before the branch names the commit. */
+const SETTINGS = ["-c", "i18n.commitEncoding=UTF-8", "-c", "core.fsync=objects,reference"];
+
+/** The message is ours to the letter. */
 const OPTIONS = ["--quiet", "--only", "--cleanup=verbatim", "--pathspec-from-file=-", "--pathspec-file-nul"];
 
 function notRecorded(cause: unknown): RescueError {

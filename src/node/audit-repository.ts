@@ -1,8 +1,11 @@
 import { ancestryOf, type GraphCommit } from "../core/ledger/audit/ancestry.ts";
 import { type AuditedHistory, startAudit } from "../core/ledger/audit/audit.ts";
 import type { RowLog } from "../core/ledger/audit/row-log.ts";
+import { decodeUtf8 } from "../core/parse/decode.ts";
+import type { FileInput } from "../core/parse/parse-file.ts";
 import type { Sha256, VerifySignature } from "../core/ports.ts";
 import { type AuditMaker, type KeptAudit, keepAudit, readKeptAudit, toCommitLines } from "./audit-cache.ts";
+import { readBlobNow } from "./git-stream.ts";
 import { type History, openHistory, readCommits, readGraph } from "./history.ts";
 import { RescueError } from "./rescue-error.ts";
 
@@ -64,7 +67,8 @@ async function goOn(
 ): Promise<AuditResult> {
   const { assets, sha256, verify, now, onProgress } = input;
   const ancestry = ancestryOf(graph, kept?.commits);
-  const audit = startAudit({ assets, sha256, verify, now, ancestry }, graph, kept?.audited);
+  const readBlob = (blob: string): FileInput["content"] => decodeUtf8(readBlobNow(history.repository, blob));
+  const audit = startAudit({ assets, sha256, verify, now, ancestry, readBlob }, graph, kept?.audited);
   if (graph.length > 0)
     for await (const commit of readCommits(history, graph, (done) => onProgress?.(done, graph.length)))
       audit.add(commit);

@@ -23,13 +23,22 @@ export function openForReading(root: string): Promise<Repository> {
  * there are; nothing that the repository configures is run: no hook, no filter, no text conversion.
  */
 export async function engagementAt(assets: Assets, repository: Repository, revision: string): Promise<Engagement> {
+  return createEngagement(assets, await inputsAt(assets, repository, revision));
+}
+
+/** The engagement's files as they were committed at a revision, in the repository's folder. */
+export async function inputsAt(
+  assets: Assets,
+  repository: Repository,
+  revision: string,
+): Promise<readonly FileInput[]> {
   const entries = await listTree(repository, revision);
   const custom = entries.filter(({ path }) => path.startsWith(`${CUSTOM_FOLDER}/`));
   const inputs = await readEntries(repository, custom);
   const texts = inputs.flatMap(({ path, content }) => ("text" in content ? [{ path, text: content.text }] : []));
   const { kinds } = loadKinds(assets, texts);
   const claimed = entries.filter((entry) => !custom.includes(entry) && classify(kinds, entry.path).type !== "foreign");
-  return createEngagement(assets, [...inputs, ...(await readEntries(repository, claimed))]);
+  return [...inputs, ...(await readEntries(repository, claimed))];
 }
 
 /** The commit that a revision names. Throws `usage` where it names none. */

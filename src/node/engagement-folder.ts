@@ -39,10 +39,10 @@ export function readEngagement(assets: Assets, root: string): Engagement {
 export function listEngagementFiles(assets: Assets, root: string): string[] {
   const custom = listBelow(root, CUSTOM_FOLDER);
   const { kinds } = loadKinds(assets, readCustomFiles(root));
-  const top = entriesOf(root)
-    .filter((entry) => !entry.isDirectory())
-    .map((entry) => entry.name);
-  const watched = WATCHED_FILES.filter((path) => existsSync(join(root, path)));
+  const entries = entriesOf(root);
+  const top = entries.filter((entry) => !entry.isDirectory()).map((entry) => entry.name);
+  const folders = new Set(entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name));
+  const watched = WATCHED_FILES.filter((path) => folders.has(dirname(path)) && existsSync(join(root, path)));
   const listed = [
     ...top,
     ...watched,

@@ -65,7 +65,7 @@ function parseVersions(output: string, prefix: string): FileVersion[] {
   const next = (): string => parts.next().value ?? "";
   let head: Pick<FileVersion, "commit" | "parent" | "at" | "author" | "subject"> | undefined;
   for (const part of parts) {
-    const [, commit] = MARK.exec(part) ?? [];
+    const commit = commitIn(part.trimStart());
     const [, from = "", to = "", status] = CHANGE.exec(part) ?? [];
     if (commit !== undefined) {
       const [parent] = next().split(" ");
@@ -79,7 +79,11 @@ function parseVersions(output: string, prefix: string): FileVersion[] {
   return versions;
 }
 
-const MARK = /^\s*\u0001([0-9a-f]{40,64})$/;
+/** The hash behind the mark that begins a commit. */
+function commitIn(part: string): string | undefined {
+  return part.startsWith("\u0001") && /^[0-9a-f]{40,64}$/.test(part.slice(1)) ? part.slice(1) : undefined;
+}
+
 const CHANGE = /^\s*:\d+ \d+ ([0-9a-f]+) ([0-9a-f]+) ([A-Z])/;
 
 function sides(

@@ -1,5 +1,6 @@
-import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
+import { type ChildProcessWithoutNullStreams, execFileSync, spawn } from "node:child_process";
 import { devNull } from "node:os";
+import { LARGEST_BYTES } from "./engagement-folder.ts";
 import type { Repository } from "./git.ts";
 import { RescueError } from "./rescue-error.ts";
 
@@ -70,6 +71,17 @@ export async function readGit(
   for await (const chunk of git.stdout) chunks.push(chunk);
   await git.ended;
   return Buffer.concat(chunks);
+}
+
+/** One object's bytes, waited for: for the rare case that a judgement asks for one that was not read ahead. */
+export function readBlobNow({ folder, environment }: Pick<Repository, "folder" | "environment">, blob: string): Buffer {
+  const options = {
+    cwd: folder,
+    env: { ...environment, ...AS_IT_IS },
+    maxBuffer: 2 * LARGEST_BYTES,
+    windowsHide: true,
+  };
+  return execFileSync("git", ["cat-file", "blob", blob], { ...options, stdio: ["ignore", "pipe", "ignore"] });
 }
 
 function failed(words: string): RescueError {

@@ -63,7 +63,7 @@ export async function* readCommits(
   try {
     let done = 0;
     let next = nothing;
-    for await (const window of windowsOf(readChanges(history, graph))) {
+    for await (const window of readChanges(history, graph)) {
       const [current, following] = [next, withContents(history, blobs, window)];
       // A failure is thrown where it is waited for, not where it happens.
       following.catch(() => undefined);
@@ -83,20 +83,6 @@ export async function* readCommits(
 
 const nothing: Promise<readonly HistoryCommit[]> = Promise.resolve([]);
 
-/** How many commits are read ahead. */
-const WINDOW = 100;
-
-async function* windowsOf(commits: AsyncIterable<ListedCommit>): AsyncGenerator<readonly ListedCommit[]> {
-  let window: ListedCommit[] = [];
-  for await (const commit of commits) {
-    window.push(commit);
-    if (window.length < WINDOW) continue;
-    yield window;
-    window = [];
-  }
-  if (window.length > 0) yield window;
-}
-
 /** A file that differs, by the object that holds its content; `mode` is git's own. */
 interface ListedChange {
   readonly path: string;
@@ -109,11 +95,11 @@ interface ListedCommit extends GraphCommit {
   readonly changes: readonly (readonly ListedChange[])[];
 }
 
-/** The changed files of each commit, from one `git diff-tree` that is told with which parent to compare. */
+/** The changed files of commits, window by window, from one `git diff-tree` that is told with which parent to compare. */
 async function* readChanges(
   { repository, prefix }: History,
   graph: readonly GraphCommit[],
-): AsyncGenerator<ListedCommit> {
+): AsyncGenerator<readonly ListedCommit[]> {
   const git = streamGit(
     repository,
     "diff-tree",
@@ -132,21 +118,30 @@ async function* readChanges(
     "--format=%x01%H%x00%an <%ae>",
   );
   feed(git.stdin, graph);
-  const commits = graph[Symbol.iterator]();
-  let current = commits.next().value;
-  let author = "";
+  const waiting = graph[Symbol.iterator]();
+  let current = waiting.next().value;
   let lists: ListedChange[][] = [];
-  for await (const record of recordsOf(git.stdout, prefix)) {
-    if (!current) break;
-    author = record.author;
-    lists.push(record.changes);
-    if (lists.length < Math.max(1, current.parents.length)) continue;
-    yield { ...current, author, changes: lists };
-    lists = [];
-    current = commits.next().value;
+  for await (const records of recordsOf(git.stdout, prefix)) {
+    const complete: ListedCommit[] = [];
+    for (const { author, changes } of records) {
+      if (!current) break;
+      lists.push(changes);
+      if (lists.length < current.parents.length) continue;
+      complete.push({ ...current, author, changes: lists });
+      lists = [];
+      current = waiting.next().value;
+    }
+    yield* inWindows(complete);
   }
   await git.ended;
   if (current) throw new RescueError("git-failed", "git diff-tree told of fewer commits than there are.", "Try again.");
+}
+
+/** How many commits are read ahead at most. */
+const WINDOW = 200;
+
+function* inWindows(commits: readonly ListedCommit[]): Generator<readonly ListedCommit[]> {
+  for (let start = 0; start < commits.length; start += WINDOW) yield commits.slice(start, start + WINDOW);
 }
 
 /** Names each commit once for each parent, no faster than git takes it. */
@@ -173,34 +168,41 @@ interface DiffRecord {
   readonly changes: ListedChange[];
 }
 
-/** What `diff-tree` says of one commit and one parent: a head of two parts, then two parts for each file. */
-async function* recordsOf(output: AsyncIterable<Buffer>, prefix: string): AsyncGenerator<DiffRecord> {
+/**
+ * What `diff-tree` says of one commit and one parent: a head of two parts, then two parts for each file. Records come in
+ * lists, since waiting for each of them would take longer than reading it.
+ */
+async function* recordsOf(output: AsyncIterable<Buffer>, prefix: string): AsyncGenerator<readonly DiffRecord[]> {
   let record: DiffRecord | undefined;
-  let isHead = false;
+  let expected: "author" | "any" = "any";
   let meta: string | undefined;
-  for await (const part of partsOf(output)) {
-    if (meta !== undefined) {
-      const change = toChange(meta, part, prefix);
-      if (change) record?.changes.push(change);
-      meta = undefined;
-    } else if (isHead) {
-      record = { author: part, changes: [] };
-      isHead = false;
-    } else if (part.startsWith("\u0001")) {
-      if (record) yield record;
-      isHead = true;
-    } else if (part.trimStart().startsWith(":")) meta = part.trimStart();
+  for await (const parts of partsOf(output)) {
+    const complete: DiffRecord[] = [];
+    for (const part of parts) {
+      if (meta !== undefined) {
+        const change = toChange(meta, part, prefix);
+        if (change) record?.changes.push(change);
+        meta = undefined;
+      } else if (expected === "author") {
+        record = { author: part, changes: [] };
+        expected = "any";
+      } else if (part.startsWith("\u0001")) {
+        if (record) complete.push(record);
+        expected = "author";
+      } else if (part.trimStart().startsWith(":")) meta = part.trimStart();
+    }
+    yield complete;
   }
-  if (record) yield record;
+  if (record) yield [record];
 }
 
-/** The text between zero bytes, whatever the pieces in which it comes. */
-async function* partsOf(output: AsyncIterable<Buffer>): AsyncGenerator<string> {
+/** The texts between zero bytes, whatever the pieces in which they come. */
+async function* partsOf(output: AsyncIterable<Buffer>): AsyncGenerator<readonly string[]> {
   let rest: Buffer = Buffer.alloc(0);
   for await (const chunk of output) {
     const data = rest.length > 0 ? Buffer.concat([rest, chunk]) : chunk;
     const end = data.lastIndexOf(0);
-    if (end >= 0) yield* data.toString("utf8", 0, end).split("\0");
+    if (end >= 0) yield data.toString("utf8", 0, end).split("\0");
     rest = data.subarray(end + 1);
   }
 }

@@ -48,20 +48,46 @@ export async function settle(
   const { steps, title } = journal;
   await outliveGit(repository, journal.ref);
   removeHalfWritten(folder, steps);
-  const recorded = await isRecorded(repository, journal);
-  if (recorded && (indexIsOld || (await indexIsAsBefore(repository, journal)))) await bringIndexUp(repository, steps);
-  if (!recorded) undoSteps(folder, leaveChanged ? steps.filter((step) => isAsLeft(folder, step)) : steps);
+  const { tip, head } = await tips(repository, journal);
+  const committed = await committedSince(repository, journal, tip);
+  const recorded = isRecorded(steps, committed);
+  // On another branch the index is that branch's.
+  if (recorded && tip === head && (indexIsOld || (await indexIsAsBefore(repository, journal))))
+    await bringIndexUp(repository, steps);
+  const ours = steps.filter((step) => !leaveChanged || (isAsLeft(folder, step) && !committed.has(step.path)));
+  if (!recorded) undoSteps(folder, ours);
   discardCopy(repository);
   endJournal(repository);
   return { outcome: recorded ? "finished" : "undone", title };
 }
 
-/** Judged by the files of the decision, since a hook may well have changed its message. */
-async function isRecorded(repository: Repository, { commit, steps }: Journal): Promise<boolean> {
-  const head = (await repository.run("rev-parse", "HEAD")).trim();
-  if (head === commit) return false;
-  const changed = await repository.run("diff-tree", "-r", "--name-only", commit, head, "--", ...pathsOf(steps));
-  return changed !== "";
+/** Where the decision's branch stands now, and HEAD, which somebody may have moved to another branch since. */
+async function tips({ run }: Repository, { ref }: Journal): Promise<{ tip: string; head: string }> {
+  const [head = "", tip = head] = (await run("rev-parse", "HEAD", ref).catch(() => run("rev-parse", "HEAD")))
+    .trim()
+    .split("\n");
+  return { tip, head };
+}
+
+/** The decision's files that the branch has in another form than before it. */
+async function committedSince(
+  repository: Repository,
+  { commit, steps }: Journal,
+  tip: string,
+): Promise<ReadonlySet<string>> {
+  if (tip === commit) return new Set();
+  const options = ["-r", "-z", "--relative", "--name-only"];
+  const listed = await repository.run("diff-tree", ...options, commit, tip, "--", ...pathsOf(steps));
+  return new Set(listed.split("\0").filter((path) => path !== ""));
+}
+
+/**
+ * Judged by the files, since a hook may well have changed the message: the new one is the sign-off, which nobody commits
+ * but with the decision. Its subject alone may have been committed by somebody who found it changed.
+ */
+function isRecorded(steps: readonly FileStep[], committed: ReadonlySet<string>): boolean {
+  const created = steps.filter((step) => step.before === undefined);
+  return created.length > 0 ? created.every(({ path }) => committed.has(path)) : committed.size > 0;
 }
 
 /** Whether the index still has of the decision's files what was committed before it. */
@@ -78,9 +104,11 @@ async function bringIndexUp(repository: Repository, steps: readonly FileStep[]):
   installCopy(repository);
 }
 
-function isAsLeft(root: string, step: FileStep): boolean {
-  const current = readIfPresent(safePath(root, step.path));
-  return current === undefined ? step.after === undefined : step.after?.equals(current) === true;
+/** A new file that is not there was not written yet, but its folder may have been made. */
+function isAsLeft(root: string, { path, before, after }: FileStep): boolean {
+  const current = readIfPresent(safePath(root, path));
+  if (current) return after?.equals(current) === true;
+  return before === undefined || after === undefined;
 }
 
 function pathsOf(steps: readonly FileStep[]): string[] {

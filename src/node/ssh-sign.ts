@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { SIGNATURE_NAMESPACE } from "../core/ledger/signature-payload.ts";
 import type { Repository } from "./git.ts";
@@ -21,7 +21,8 @@ export async function signText(
 ): Promise<string> {
   const parent = privateFolder(repository);
   mkdirSync(parent, { recursive: true });
-  const folder = mkdtempSync(join(parent, "signing-"));
+  removeAbandoned(parent);
+  const folder = mkdtempSync(join(parent, FOLDER));
   try {
     const payload = put(folder, "payload", text);
     const key = "file" in from ? ["-f", from.file] : ["-f", put(folder, "key.pub", `${from.line}\n`), "-U"];
@@ -31,6 +32,18 @@ export async function signText(
     return signature.toString("utf8").replaceAll("\r\n", "\n");
   } finally {
     rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+const FOLDER = "signing-";
+const AN_HOUR = 3_600_000;
+
+/** Removes what processes left that died while they signed. A younger folder may be that of one which still waits. */
+function removeAbandoned(parent: string): void {
+  for (const name of readdirSync(parent).filter((other) => other.startsWith(FOLDER))) {
+    const { mtimeMs } = statSync(join(parent, name), { throwIfNoEntry: false }) ?? {};
+    if (mtimeMs !== undefined && mtimeMs < Date.now() - AN_HOUR)
+      rmSync(join(parent, name), { recursive: true, force: true });
   }
 }
 

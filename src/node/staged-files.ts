@@ -4,14 +4,19 @@ import type { FileStep } from "./write-files.ts";
 
 /**
  * Refuses where a commit of whole files would lose what is staged: a subject staged in another form than it stands on
- * disk, or in conflict, or a file that was committed and is gone where a new one would be. Throws `refused`, or
- * `file-changed` when HEAD is no longer the commit that the plan was made from.
+ * disk, or in conflict, or a file that was committed and is gone where a new one would be; and where git was told to
+ * overlook one of the files, so that it could not tell. Throws `refused`, or `file-changed` when HEAD is no longer the
+ * commit that the plan was made from.
  */
 export async function refuseToLoseStaged(
   repository: Repository,
   head: string,
   steps: readonly FileStep[],
 ): Promise<void> {
+  const paths = steps.map((step) => step.path);
+  const entries = (await repository.run("ls-files", "-v", "-z", "--", ...paths)).split("\0");
+  const overlooked = entries.map(overlookedRefusal).find((refusal) => refusal !== undefined);
+  if (overlooked !== undefined) throw new RescueError("refused", overlooked, "Nothing was written.");
   const listed = await repository.run(
     "--no-optional-locks",
     "status",
@@ -21,7 +26,7 @@ export async function refuseToLoseStaged(
     "--untracked-files=no",
     "-z",
     "--",
-    ...steps.map((step) => step.path),
+    ...paths,
   );
   const created = steps.filter((step) => step.before === undefined).map((step) => step.path);
   for (const record of listed.split("\0")) {
@@ -41,6 +46,15 @@ function refusalOf(record: string, created: readonly string[]): string | undefin
     return `${path} is in git, but gone from the disk. A new file would take its place. Restore it first, with \`git restore --staged --worktree ${path}\`.`;
   if (staged === "." || (unstaged === "." && staged !== "D")) return undefined;
   return `${path} is staged in another form than it stands on disk. A decision commits the file as it stands, so what is staged would be lost. Stage it as it is, or unstage it, then decide.`;
+}
+
+/** An entry is marked by its letter: in lower case where it is assumed unchanged, `S` where the disk does not count. */
+function overlookedRefusal(entry: string): string | undefined {
+  const path = entry.slice(2);
+  if (/^[a-z] /.test(entry))
+    return `git was told to take ${path} for unchanged, and would not see what is decided. Run \`git update-index --no-assume-unchanged ${path}\`, then decide.`;
+  if (!entry.startsWith("S ")) return undefined;
+  return `${path} is left out of this checkout, as in a sparse one, and git would not see what is decided. Take it in with \`git sparse-checkout add\` or \`git update-index --no-skip-worktree ${path}\`, then decide.`;
 }
 
 function moved(): RescueError {

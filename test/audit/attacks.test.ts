@@ -344,7 +344,7 @@ describe("An audit finds", () => {
 
   it("a schema that was relaxed in the same change", async () => {
     const own = history({ ".rescue/schemas/pledge.schema.json": PLEDGE, "pledges/PLG-001.md": PLEDGED });
-    await own.sign({ ids: ["PLG-001"], set: [["amount", 10]] });
+    await own.sign({ ids: ["PLG-001"], type: "governance", set: [["amount", 10]] });
     own.write(
       ".rescue/schemas/pledge.schema.json",
       PLEDGE.replace('"type":"integer"', '"type":"integer","x-clerical":true').replace('"fields":[],', ""),

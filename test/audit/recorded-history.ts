@@ -70,7 +70,7 @@ export function item(id: string, fields: Parameters<typeof scopeText>[0] = {}): 
 }
 
 /** A person as a list item of people.yaml. */
-export function person(fields: Parameters<typeof listText>[0]): string {
+function person(fields: Parameters<typeof listText>[0]): string {
   return listText(fields);
 }
 

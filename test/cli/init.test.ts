@@ -27,10 +27,37 @@ describe("rescue init", () => {
     assert.equal(rescue(root, ["check", "--today", DAY_TWO]).code, 0);
   });
 
+  for (const [what, facts, says] of [
+    [
+      "a client without a name",
+      ["--client", "  "],
+      /^rescue: engagement\.yaml would have an error\. client is blank\./,
+    ],
+    [
+      "somebody who would decide on both sides",
+      ["--sponsor", "Ann Lee", "--delivery-lead", "Ann Lee"],
+      /^rescue: people\.yaml would have an error\. Ann Lee is delivery-lead, but works on the client side\./,
+    ],
+    ["a folder below a file", ["file/a"], /^rescue: The system finds a file where a folder is meant: .*file\/a/],
+  ] as const)
+    it(`refuses ${what}, and writes nothing`, () => {
+      writeFileSync(join(folder(), "file"), "");
+      const named = facts[0].startsWith("--") ? ["a", ...FACTS, ...facts] : [...facts, ...FACTS];
+      const { code, stderr } = rescue(folder(), ["init", ...named]);
+      assert.equal(code, 2);
+      assert.match(stderr, says);
+      assert.deepEqual(readdirSync(folder()), ["file"]);
+    });
+
   it("tells three next steps", () => {
     const { stdout, stderr } = rescue(folder(), ["init", "a", ...FACTS]);
     assert.equal(stderr, "");
     assert.match(stdout, /^Started an engagement in a\. Next:\n {2}cd a\n {2}rescue status .*\n {2}rescue check .*\n$/);
+  });
+
+  it("names the folder as a shell takes it", () => {
+    assert.match(rescue(folder(), ["init", "it's new", ...FACTS]).stdout, /^ {2}cd 'it'\\''s new'$/m);
+    assert.match(rescue(folder(), ["init", ...FACTS, "--", "-dash"]).stdout, /^ {2}cd \.\/-dash$/m);
   });
 
   it("makes people of the names, with identifiers in plain letters, one person for one with two roles", () => {

@@ -1,10 +1,9 @@
 import { deepEqual, equal, match, ok } from "node:assert/strict";
-import { execFileSync } from "node:child_process";
 import { describe, it } from "mocha";
 import * as vscode from "vscode";
 import type { TreeNode } from "../../src/core/views/trees/tree-node.ts";
 import type { RescueApi } from "../../src/extension/extension.ts";
-import { answered, rescue, root } from "./window.ts";
+import { answered, git, rescue, root } from "./window.ts";
 
 describe("Signing", () => {
   it("records an undecided item's tier as one commit, and the views follow", async () => {
@@ -74,8 +73,4 @@ function decision(id: string, changes: Readonly<Record<string, unknown>>): objec
     recordedBy: "lead-consultant",
     ...changes,
   };
-}
-
-function git(...args: readonly string[]): string {
-  return execFileSync("git", [...args], { cwd: root().fsPath, encoding: "utf8" }).trim();
 }

@@ -1,4 +1,5 @@
 import { ok } from "node:assert/strict";
+import { execFileSync } from "node:child_process";
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import * as vscode from "vscode";
@@ -20,6 +21,11 @@ export function root(): vscode.Uri {
 
 export function uriOf(path: string): vscode.Uri {
   return vscode.Uri.joinPath(root(), path);
+}
+
+/** Runs git in the engagement's folder and gives what it says. */
+export function git(...args: readonly string[]): string {
+  return execFileSync("git", [...args], { cwd: root().fsPath, encoding: "utf8" }).trim();
 }
 
 /** Writes a file behind the editor's back, as git does. */

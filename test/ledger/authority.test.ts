@@ -108,7 +108,10 @@ describe("Who may decide", () => {
       refusal(SUBJECTS, "scope-tier", "SCP-001", "cto"),
       "Chief Technology Officer may not decide a scope-tier on SCP-001. Head of Retail Banking may.",
     );
-    assert.match(refusal(SUBJECTS, "gap-closure", "GAP-004", "cto") ?? "", /Nobody in people\.yaml may\.$/);
+    assert.match(
+      refusal(SUBJECTS, "gap-closure", "GAP-004", "cto") ?? "",
+      /Only the person in retest\.by may, and nobody stands there yet\.$/,
+    );
     assert.equal(refusal(SUBJECTS, "scope-tier", "SCP-001", "zoe"), "zoe is not in people.yaml.");
   });
 });
@@ -119,14 +122,14 @@ describe("The role of a decision", () => {
     const engagement = engagementOf({ ...SUBJECTS, "people.yaml": listText(ann) });
     const [person, subject] = [findPerson(engagement, "ann"), findArtifact(engagement, "SCP-001")];
     assert.ok(person && subject);
-    assert.equal(decidingRole(person, { type: "scope-tier", subject }), "business-owner");
+    assert.equal(decidingRole(engagement, person, { type: "scope-tier", subject }), "business-owner");
   });
 
   it("is a person's own first one where the person is named, not a role", () => {
     const engagement = engagementOf(SUBJECTS);
     const [person, subject] = [findPerson(engagement, "rep-1"), findArtifact(engagement, "GAP-002")];
     assert.ok(person && subject);
-    assert.equal(decidingRole(person, { type: "gap-closure", subject }), "end-user");
+    assert.equal(decidingRole(engagement, person, { type: "gap-closure", subject }), "end-user");
   });
 });
 

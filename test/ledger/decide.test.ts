@@ -284,7 +284,7 @@ describe("A decision is refused, and nothing is planned,", () => {
     ["with a field that the schema does not know", OPEN, { set: [["teir", 4]] }, /SCP-001 would have errors/],
     ["with another identifier", OPEN, { set: [["id", "SCP-007"]] }, /SCP-001 would have errors/],
     ["without a field that has to be there", OPEN, { set: [["title", undefined]] }, /SCP-001 would have errors/],
-    ["of an unknown type", OPEN, { type: "whim" }, /may not decide a whim/],
+    ["of an unknown type", OPEN, { type: "whim" }, /A whim is not decided on a scope item/],
     ["twice on the same", approved, {}, /approved already/],
     ["with evidence that says nothing", OPEN, { evidence: [{}] }, /sign-off would have errors/],
   ];

@@ -4,6 +4,7 @@ import { digestOf } from "../../src/core/ledger/digest.ts";
 import { meets, targetOf } from "../../src/core/measures/measure.ts";
 import { measures } from "../../src/core/measures/registry.generated.ts";
 import { changeText, gapText, scopeText, signoffText, subjectsText } from "../../src/core/rules/example-files.ts";
+import { MEASURE_NAMES } from "../../src/core/rules/measure-names.generated.ts";
 import { sha256 } from "../../src/node/sha256.ts";
 import { assets, contextOf, engagementOf, type FixtureFiles, TODAY } from "../support/engagement-fixture.ts";
 
@@ -256,6 +257,13 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
       evidence: ["CHG-001", "SCP-001"],
       met: false,
     },
+    {
+      what: "signed content that changed",
+      files: { ...signed(scope({}), "SCP-001"), ...scope({ tier: 2 }) },
+      value: 1,
+      evidence: ["SCP-001"],
+      met: false,
+    },
     { what: "nothing that waits", files: signed(scope({}), "SCP-001"), value: 0, evidence: [], met: true },
   ],
   "stale-decisions": [
@@ -314,6 +322,13 @@ describe("The measures", () => {
     assert.deepEqual(
       measures.map(({ id }) => id),
       Object.keys(CASES).toSorted(),
+    );
+  });
+
+  it("are known to the rules by their names", () => {
+    assert.deepEqual(
+      MEASURE_NAMES,
+      measures.map(({ id }) => id),
     );
   });
 

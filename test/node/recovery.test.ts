@@ -1,97 +1,56 @@
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
-import { chmodSync, cpSync, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { build } from "esbuild";
-import { openRepository } from "../../src/node/git.ts";
-import { prepareDecision } from "../../src/node/record-decision.ts";
-import { type Recovered, recover } from "../../src/node/recover.ts";
-import { sha256 } from "../../src/node/sha256.ts";
-import type { ChildPlan } from "../support/cut-off-child.ts";
-import { assets } from "../support/engagement-fixture.ts";
 import {
-  ISOLATED,
-  leftovers,
-  openTestRepository,
-  recordIn,
-  repositoryOf,
-  type State,
-  type TestRepository,
-  temporaryFolder,
-  withUsersWork,
-} from "../support/real-repository.ts";
-import { TIER_FOUR } from "../support/tier-four.ts";
+  type Cut,
+  copyOf,
+  type DyingDecision,
+  dyingDecision,
+  each,
+  isCall,
+  KILL_US,
+  numbersOf,
+  recoverIn,
+} from "../support/dying-decision.ts";
+import { recordIn, repositoryOf, withUsersWork } from "../support/real-repository.ts";
 
 const SUBJECT = "scope/SCP-001.md";
 const SIGNOFF = "signoffs/SGN-001.md";
 
-/** Where a process is killed: at a change on disk, or by a script that stands for git or for a hook. */
-interface Cut {
-  readonly at?: string;
-  readonly git?: string;
-  readonly hook?: readonly [name: string, ...lines: string[]];
-}
-
-const KILL_US = 'kill -9 "$RESCUE_CHILD"';
-
-/** What the git on the PATH notes of each call. */
-const COUNT = 'echo "$2" >> "$RESCUE_LOG"';
-
 describe("A decision whose process dies", function () {
   // Dozens of processes die here one after another, which takes a busy machine its time.
   this.timeout(180_000);
-  let child = "";
-  let planFile = "";
-  let template: TestRepository;
-  let before: State;
-  let changes: readonly string[] = [];
-  let gitCalls: readonly string[] = [];
+  let decision: DyingDecision;
 
-  before_(async () => {
-    child = join(temporaryFolder(), "child.cjs");
-    const entryPoints = ["test/support/cut-off-child.ts"];
-    await build({ entryPoints, outfile: child, bundle: true, platform: "node", format: "cjs", logLevel: "error" });
-    template = withUsersWork(repositoryOf());
-    before = template.state();
-    planFile = join(temporaryFolder(), "plan.json");
-    const { plan, commit } = await prepareDecision({
-      assets,
-      root: template.root,
-      sha256,
-      request: TIER_FOUR,
-      environment: ISOLATED,
-    });
-    writeFileSync(planFile, JSON.stringify({ plan, commit } satisfies ChildPlan));
-    const whole = copyOfTemplate();
-    changes = (await run("decide", whole, { git: COUNT })).words.split(" ");
-    gitCalls = readFileSync(join(whole.root, "../calls"), "utf8").trim().split("\n");
-    assert.equal(whole.git("rev-list", "--count", "HEAD").trim(), "2");
+  before(async () => {
+    decision = await dyingDecision(withUsersWork(repositoryOf()), { paths: [SUBJECT, SIGNOFF] });
   });
 
   it("dies in these tests at no less than thirty places", () => {
-    assert.ok(changes.length >= 20 && gitCalls.length >= 6, `${changes} ${gitCalls}`);
+    const { changes, calls } = decision;
+    assert.ok(changes.length >= 20 && calls.length >= 6, `${changes} ${calls}`);
   });
 
   it("is whole after the next start, before whichever change on disk it died", async () => {
-    const outcomes = await each(numbersOf(changes), (number) => survives({ at: `before ${number}` }));
+    const outcomes = await each(numbersOf(decision.changes), (number) => decision.survives({ at: `before ${number}` }));
     assert.deepEqual([...new Set(outcomes)], ["before", "after"]);
   });
 
   it("is whole after the next start, with whichever file half written", async () => {
-    const writes = numbersOf(changes).filter((number) => changes[number - 1] === "writeFileSync");
+    const writes = numbersOf(decision.changes).filter((number) => decision.changes[number - 1] === "writeFileSync");
     assert.ok(writes.length >= 5);
-    await each(writes, (number) => survives({ at: `within ${number}` }));
+    await each(writes, (number) => decision.survives({ at: `within ${number}` }));
   });
 
   it("is whole after the next start, before whichever call of git it died", async () => {
     const outcomes = await each(writingCalls(), (number) =>
-      survives({ git: `${COUNT}\n${isCall(number)} && ${KILL_US} && exit 137` }),
+      decision.survives({ call: `${isCall(number)} && ${KILL_US} && exit 137` }),
     );
     assert.deepEqual([...new Set(outcomes)], ["before", "after"]);
   });
 
   it("is whole after the next start, even where git goes on without it", async () => {
-    await each(writingCalls(), (number) => survives({ git: `${COUNT}\n${isCall(number)} && ${KILL_US}` }));
+    await each(writingCalls(), (number) => decision.survives({ call: `${isCall(number)} && ${KILL_US}` }));
   });
 
   const hooks = ["pre-commit", "prepare-commit-msg", "commit-msg", "reference-transaction", "post-commit"];
@@ -102,7 +61,7 @@ describe("A decision whose process dies", function () {
         [name, KILL_US],
         [name, KILL_US, "kill -9 $PPID"],
       ]) satisfies string[][],
-      ([name = "", ...lines]) => survives({ hook: [name, ...lines] }),
+      ([name = "", ...lines]) => decision.survives({ hook: [name, ...lines] }),
     );
     assert.deepEqual(
       hooks.map((name, index) => [name, outcomes[2 * index], outcomes[2 * index + 1]]),
@@ -117,7 +76,7 @@ describe("A decision whose process dies", function () {
   });
 
   it("is waited for where git still runs a slow hook", async () => {
-    const outcome = await survives({ hook: ["pre-commit", KILL_US, "sleep 1"] });
+    const outcome = await decision.survives({ hook: ["pre-commit", KILL_US, "sleep 1"] });
     assert.equal(outcome, "after");
   });
 
@@ -127,34 +86,62 @@ describe("A decision whose process dies", function () {
       { hook: ["post-commit", KILL_US, "kill -9 $PPID"] },
     ];
     for (const cut of cuts) {
-      const cutOff = copyOfTemplate();
-      await run("decide", cutOff, cut);
-      const ownChanges = (await run("recover", copyOf(cutOff), {})).words.split(" ");
+      const cutOff = decision.copy();
+      await decision.run("decide", cutOff, cut);
+      const { changes: ownChanges } = await decision.run("recover", copyOf(cutOff), {});
       assert.ok(ownChanges.length >= 5);
       await each(numbersOf(ownChanges), async (number) => {
         const repository = copyOf(cutOff);
-        assert.equal((await run("recover", repository, { at: `before ${number}` })).signal, "SIGKILL");
+        assert.equal((await decision.run("recover", repository, { at: `before ${number}` })).signal, "SIGKILL");
         await recoverIn(repository);
-        return judge(repository);
+        return decision.judge(repository);
       });
     }
   });
 
   it("leaves alone what somebody changed before the next start", async () => {
-    const repository = copyOfTemplate();
-    await run("decide", repository, { hook: ["pre-commit", KILL_US, "kill -9 $PPID"] });
+    const repository = decision.copy();
+    await decision.run("decide", repository, { hook: ["pre-commit", KILL_US, "kill -9 $PPID"] });
     repository.write(SUBJECT, `${repository.read(SUBJECT)}\nA later thought.\n`);
     assert.equal((await recoverIn(repository))?.outcome, "undone");
     assert.match(repository.read(SUBJECT), /A later thought/);
     assert.equal(existsSync(join(repository.root, SIGNOFF)), false);
   });
 
+  it("is undone where somebody committed its subject alone before the next start", async () => {
+    const repository = decision.copy();
+    await decision.run("decide", repository, { hook: ["pre-commit", KILL_US, "kill -9 $PPID"] });
+    rmSync(join(repository.gitFolder, "index.lock"));
+    repository.git("commit", "--quiet", "--message=Found changed", "--only", "--", SUBJECT);
+    assert.equal((await recoverIn(repository))?.outcome, "undone");
+    assert.equal(existsSync(join(repository.root, SIGNOFF)), false);
+    assert.match(repository.read(SUBJECT), /^tier: 4$/m);
+    assert.equal(repository.git("status", "--porcelain", "--", SUBJECT), "");
+  });
+
+  it("is told apart from what stands on a branch that somebody went to before the next start", async () => {
+    for (const [script, outcome] of [
+      ["pre-commit", "undone"],
+      ["post-commit", "finished"],
+    ] as const) {
+      const repository = decision.copy();
+      repository.git("branch", "other", repository.git("commit-tree", "HEAD^{tree}", "-m", "Unrelated").trim());
+      await decision.run("decide", repository, { hook: [script, KILL_US, "kill -9 $PPID"] });
+      rmSync(join(repository.gitFolder, "index.lock"));
+      repository.git("symbolic-ref", "HEAD", "refs/heads/other");
+      const { index } = repository.state();
+      assert.equal((await recoverIn(repository))?.outcome, outcome);
+      assert.equal(repository.state().index, index);
+      assert.equal(existsSync(join(repository.root, SIGNOFF)), outcome === "finished");
+    }
+  });
+
   it("is found by the next decision too, which then is recorded", async () => {
-    const repository = copyOfTemplate();
-    await run("decide", repository, { hook: ["pre-commit", KILL_US, "kill -9 $PPID"] });
+    const repository = decision.copy();
+    await decision.run("decide", repository, { hook: ["pre-commit", KILL_US, "kill -9 $PPID"] });
     await recordIn(repository);
     assert.deepEqual(repository.committed(), [SUBJECT, SIGNOFF]);
-    assert.equal(repository.state().status, before.status);
+    assert.equal(repository.state().status, decision.before.status);
   });
 
   it("is told by its title, with what became of it", async () => {
@@ -163,9 +150,9 @@ describe("A decision whose process dies", function () {
       [["pre-commit", KILL_US, "kill -9 $PPID"], "undone"],
       [["post-commit", KILL_US], "finished"],
     ] as const) {
-      const repository = copyOfTemplate();
+      const repository = decision.copy();
       const [name, ...script] = lines;
-      await run("decide", repository, { hook: [name, ...script] });
+      await decision.run("decide", repository, { hook: [name, ...script] });
       assert.deepEqual(await recoverIn(repository), { outcome, title });
       assert.equal(await recoverIn(repository), undefined);
     }
@@ -183,8 +170,8 @@ describe("A decision whose process dies", function () {
   });
 
   it("is not guessed at where its journal is not readable", async () => {
-    const repository = copyOfTemplate();
-    await run("decide", repository, { hook: ["pre-commit", KILL_US, "kill -9 $PPID"] });
+    const repository = decision.copy();
+    await decision.run("decide", repository, { hook: ["pre-commit", KILL_US, "kill -9 $PPID"] });
     writeFileSync(join(repository.gitFolder, "rescue-ledger/journal.json"), '{"steps":[');
     const cutOff = repository.state();
     await assert.rejects(recoverIn(repository), { code: "unreadable" });
@@ -193,121 +180,8 @@ describe("A decision whose process dies", function () {
 
   /** The calls of git from the first one that has something to lose: before it, nothing is written. */
   function writingCalls(): number[] {
-    const first = gitCalls.indexOf("--no-optional-locks");
+    const first = decision.calls.indexOf("git --no-optional-locks");
     assert.ok(first > 0);
-    return numbersOf(gitCalls).slice(first);
-  }
-
-  /** Lets a decision die, starts anew, and expects everything to be as before or as after it. */
-  async function survives(cut: Cut): Promise<"before" | "after"> {
-    const repository = copyOfTemplate();
-    const { signal } = await run("decide", repository, cut);
-    assert.equal(signal, "SIGKILL", "The process did not die.");
-    await recoverIn(repository);
-    return judge(repository);
-  }
-
-  function judge(repository: TestRepository): "before" | "after" {
-    const now = repository.state();
-    // A git that goes on without us may still put its copy of the index there; the next decision makes a new one.
-    const left = leftovers(repository).filter((name) => !/^rescue-ledger.index(\.lock)?$/.test(name));
-    assert.deepEqual(left, []);
-    assert.equal(now.status, before.status);
-    const { [SUBJECT]: subject, [SIGNOFF]: signoff, "signoffs/": _, ...rest } = now.files;
-    const { [SUBJECT]: subjectBefore, ...restBefore } = before.files;
-    assert.deepEqual(rest, restBefore);
-    if (now.head === before.head) {
-      assert.deepEqual([subject, signoff], [subjectBefore, undefined]);
-      assert.equal(now.index, before.index);
-      return "before";
-    }
-    assert.notEqual(subject, subjectBefore);
-    assert.ok(signoff);
-    assert.deepEqual(repository.committed(), [SUBJECT, SIGNOFF]);
-    assert.equal(repository.git("rev-list", "--count", "HEAD").trim(), "2");
-    return "after";
-  }
-
-  function copyOfTemplate(): TestRepository {
-    return copyOf(template);
-  }
-
-  /** Runs the child to its end, or to the death that it is to have. */
-  async function run(
-    task: "decide" | "recover",
-    { root, hook, gitFolder }: TestRepository,
-    cut: Cut,
-  ): Promise<{ words: string; signal: NodeJS.Signals | null }> {
-    if (cut.hook) hook(...cut.hook);
-    const environment = {
-      ...process.env,
-      ...ISOLATED,
-      RESCUE_CUT: cut.at ?? "",
-      RESCUE_LOG: join(root, "../calls"),
-      ...(cut.git === undefined ? {} : { PATH: `${fakeGit(cut.git)}:${process.env["PATH"]}` }),
-    };
-    const started = spawn(process.execPath, [child, task, root, planFile], {
-      env: environment,
-      stdio: ["ignore", "pipe", "pipe"],
-    });
-    let words = "";
-    started.stdout.on("data", (chunk) => {
-      words += chunk;
-    });
-    const errors: Buffer[] = [];
-    started.stderr.on("data", (chunk: Buffer) => errors.push(chunk));
-    const [code, signal] = await new Promise<[number | null, NodeJS.Signals | null]>((done) =>
-      started.once("exit", (...end) => done(end)),
-    );
-    assert.ok(code === 0 || signal, Buffer.concat(errors).toString("utf8"));
-    rmSync(join(gitFolder, "hooks"), { recursive: true, force: true });
-    return { words, signal };
+    return numbersOf(decision.calls).slice(first);
   }
 });
-
-/** mocha's `before`, which the suite's own state of that name hides. */
-function before_(prepare: () => Promise<void>): void {
-  globalThis.before(prepare);
-}
-
-function copyOf(repository: TestRepository): TestRepository {
-  const root = join(temporaryFolder(), "copy");
-  cpSync(repository.root, root, { recursive: true, preserveTimestamps: true });
-  return openTestRepository(root, join(root, ".git"));
-}
-
-async function recoverIn(repository: TestRepository): Promise<Recovered | undefined> {
-  return recover(await openRepository(repository.root, ISOLATED));
-}
-
-/** A folder with a `git` that runs a line and then, unless that ended it, the real one. */
-function fakeGit(line: string): string {
-  const folder = temporaryFolder();
-  writeFileSync(join(folder, "git"), `#!/bin/sh\n${line}\nPATH="\${PATH#*:}" exec git "$@"\n`);
-  chmodSync(join(folder, "git"), 0o755);
-  return folder;
-}
-
-function isCall(number: number): string {
-  return `[ $(wc -l < "$RESCUE_LOG") -eq ${number} ]`;
-}
-
-function numbersOf(list: readonly unknown[]): number[] {
-  return list.map((_, index) => index + 1);
-}
-
-/** Two at a time; a failure says for which item. */
-async function each<Item, Result>(items: readonly Item[], task: (item: Item) => Promise<Result>): Promise<Result[]> {
-  const results: Result[] = [];
-  const left = items.map((item, index) => ({ item, index }));
-  const work = async (): Promise<void> => {
-    for (let next = left.shift(); next; next = left.shift())
-      try {
-        results[next.index] = await task(next.item);
-      } catch (error) {
-        throw new Error(`At ${String(next.item)}: ${error instanceof Error ? error.message : error}`, { cause: error });
-      }
-  };
-  await Promise.all([work(), work()]);
-  return results;
-}

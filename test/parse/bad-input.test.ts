@@ -286,6 +286,24 @@ describe("files that are not what they seem", () => {
     ["too many bytes", { [GAP]: { problem: "too large" } }, ["1:1-1:1 file/too-large"]],
     ["too many characters", { [GAP]: gap({}, "x".repeat(LARGEST_FILE)) }, ["1:1-1:1 file/too-large"]],
     ["a symbolic link", { [GAP]: { problem: "link" } }, ["1:1-1:1 file/symbolic-link"]],
+    ["a file that may not be read", { [GAP]: { problem: "unreadable" } }, ["1:1-1:1 file/unreadable"], /permissions/],
+    ["a pipe", { [GAP]: { problem: "no file" } }, ["1:1-1:1 file/unreadable"], /pipe/],
+    [
+      "a schema of the engagement's own in another encoding",
+      { ".rescue/schemas/vendor.schema.json": { problem: "UTF-16" } },
+      ["1:1-1:1 file/encoding"],
+    ],
+    [
+      "a template of the engagement's own that is a link",
+      { ".rescue/templates/gap.md": { problem: "link" } },
+      ["1:1-1:1 file/symbolic-link"],
+    ],
+    [
+      "a schema in a place where none is looked for",
+      { ".rescue/vendor.schema.json": "{}" },
+      ["1:1-1:1 file/unclaimed"],
+      /\.rescue\/schemas\/NAME\.schema\.json/,
+    ],
     [
       "a file of another type in a folder of artifacts",
       { "gaps/notes.txt": "x" },
@@ -298,7 +316,7 @@ describe("files that are not what they seem", () => {
     [
       "a schema of the engagement's own that is not JSON",
       { ".rescue/schemas/vendor.schema.json": "{" },
-      ["1:1-1:1 schema/unusable"],
+      ["1:2-1:2 schema/unusable"],
     ],
     [
       "a schema of the engagement's own without x-kind",
@@ -329,7 +347,7 @@ describe("identifiers and references", () => {
     [
       "two kinds with one identifier",
       { "people.yaml": PERSON.replace("id: a", "id: phases") },
-      ["4:1-4:6 id/duplicate"],
+      ["5:1-5:6 id/duplicate"],
     ],
     ["an identifier that is not its file's", { "gaps/GAP-002.md": gap() }, ["2:5-2:12 id/file-name"]],
     [

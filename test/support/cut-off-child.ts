@@ -1,15 +1,22 @@
-// Runs as a process of its own, as `node cut-off-child.cjs decide|recover FOLDER PLAN`: carries out a prepared decision,
-// or ends one that was cut off, and is killed at the place that RESCUE_CUT names, such as `before 7` or `within 3`: a
-// change on disk. One that lives tells what it changed. The decision comes prepared, since that writes nothing.
+// Runs as a process of its own, as `node cut-off-child.cjs decide|record|recover FOLDER PLAN`: carries out a prepared
+// decision, records one from its request, or ends one that was cut off, and is killed at the place that RESCUE_CUT names,
+// such as `before 7` or `within 3`: a change on disk. One that lives tells what it changed.
 import fs from "node:fs";
 import type { ChangePlan, PlannedCommit } from "../../src/core/text/change-plan.ts";
 import { commitPlan } from "../../src/node/apply-plan.ts";
+import { loadAssets } from "../../src/node/assets.ts";
 import { openRepository } from "../../src/node/git.ts";
+import { recordDecision } from "../../src/node/record-decision.ts";
 import { recover } from "../../src/node/recover.ts";
+import { sha256 } from "../../src/node/sha256.ts";
+import type { Request } from "./tier-four.ts";
+
+export type ChildTask = "decide" | "record" | "recover";
 
 export interface ChildPlan {
   readonly plan: ChangePlan;
   readonly commit: PlannedCommit;
+  readonly request: Request;
 }
 
 const CHANGES = [
@@ -17,6 +24,7 @@ const CHANGES = [
   "copyFileSync",
   "linkSync",
   "mkdirSync",
+  "mkdtempSync",
   "renameSync",
   "rmSync",
   "rmdirSync",
@@ -43,11 +51,11 @@ for (const name of CHANGES) {
 void main(...process.argv.slice(2));
 
 async function main(task = "", root = "", planFile = ""): Promise<void> {
-  const repository = await openRepository(root);
-  if (task === "recover") await recover(repository);
+  if (task === "recover") await recover(await openRepository(root));
   else {
-    const { plan, commit }: ChildPlan = JSON.parse(fs.readFileSync(planFile, "utf8"));
-    await commitPlan(repository, plan, commit);
+    const { plan, commit, request }: ChildPlan = JSON.parse(fs.readFileSync(planFile, "utf8"));
+    if (task === "decide") await commitPlan(await openRepository(root), plan, commit);
+    else await recordDecision({ assets: loadAssets(process.cwd()), root, sha256, request });
   }
   process.stdout.write(done.join(" "));
 }

@@ -138,6 +138,12 @@ export function leftovers({ gitFolder }: Pick<TestRepository, "gitFolder">): str
   return names.filter((name) => /^rescue-ledger.(?!lock-)|\.lock$/.test(name));
 }
 
+/** What the index holds of every file but the given ones, with the marks that tell git to overlook them. */
+export function entriesOf({ git }: Pick<TestRepository, "git">, except: readonly string[]): string[] {
+  const entries = git("ls-files", "--full-name", "-v", "--stage", "-z").split("\0");
+  return entries.filter((entry) => !except.includes(entry.slice(entry.indexOf("\t") + 1)));
+}
+
 /** Things of the user's own, in every state that git knows, for which a decision has to look out. */
 export function withUsersWork(repository: TestRepository): TestRepository {
   const { git, read, write } = repository;

@@ -19,6 +19,14 @@ export function views(page: Page) {
       return pane(view);
     },
 
+    /** Folds views that are in the way: each gets a share of the height, and rows below it are not there. */
+    async foldViews(...names: readonly string[]): Promise<void> {
+      for (const name of names) {
+        const header = pane(name).locator(".pane-header");
+        if ((await header.getAttribute("aria-expanded")) === "true") await header.click();
+      }
+    },
+
     /** A row of a tree view by a part of its text. */
     treeRow: (view: string, text: string): Locator => pane(view).locator(".monaco-list-row", { hasText: text }).first(),
 

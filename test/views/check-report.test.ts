@@ -56,6 +56,6 @@ describe("A report of a check", () => {
   it("places findings in an engagement's own schemas", () => {
     const { findings } = checkReport(contextOf({ ".rescue/schemas/gap.schema.json": "{" }), { root: "." });
     const found = findings.find(({ rule }) => rule === "schema/unusable");
-    assert.deepEqual([found?.path, found?.line, found?.column], [".rescue/schemas/gap.schema.json", 1, 1]);
+    assert.deepEqual([found?.path, found?.line, found?.column], [".rescue/schemas/gap.schema.json", 1, 2]);
   });
 });

@@ -27,7 +27,7 @@ export const format: AuditFormat = {
 };
 
 /** A cell that a spreadsheet shows as text: what it would take for a formula begins with an apostrophe. */
-export function csvCell(text: string): string {
+function csvCell(text: string): string {
   const harmless = /^\s*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20|%\t\r]/.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }

@@ -7,7 +7,7 @@ import { initFacts } from "../init-facts.ts";
 import { type InitOptions, initEmpty, initSample } from "../init-folder.ts";
 import { FORGE_CHOICES } from "../init-forge.ts";
 import { personOption } from "../person-option.ts";
-import { visible } from "../terminal-text.ts";
+import { shellWord, visible } from "../terminal-text.ts";
 import { setUpMergeDriver } from "./merge-driver.ts";
 
 export const command: CommandDefinition = {
@@ -46,7 +46,7 @@ async function init(host: Host, folder: string, options: InitOptions): Promise<v
   else await initEmpty(host, root, () => initFacts(host, options), options);
   if (options.mergeDriver) await setUpMergeDriver(host, root);
   host.print(`Started an engagement in ${visible(folder)}. Next:`);
-  host.print(`  cd ${visible(folder)}`);
+  host.print(`  cd ${shellWord(visible(folder))}`);
   host.print("  rescue status    # where the rescue stands");
   host.print("  rescue check     # what is missing or wrong");
 }

@@ -1,7 +1,7 @@
 import { type Assets, type CustomFile, isCustomPath, type Kinds, loadKinds } from "../kinds/load-kinds.ts";
 import type { Artifact, SourceFile } from "../parse/artifact.ts";
 import { classify } from "../parse/classify.ts";
-import { type FileInput, parseFile } from "../parse/parse-file.ts";
+import { type FileInput, parseFile, unreadableFinding } from "../parse/parse-file.ts";
 import { compareText, type Finding } from "../text/finding.ts";
 import { type PersistentMap, persistentMap } from "./persistent-map.ts";
 import { type Reference, referencesOf } from "./references.ts";
@@ -68,7 +68,7 @@ export function ofKind(engagement: Engagement, kind: string): readonly Artifact[
 
 /** An artifact with its typed value, when it is of the kind. A value's parts have passed its schema, so the type holds. */
 export function asKind<Name extends keyof ShippedKinds>(
-  artifact: Artifact | undefined,
+  artifact: Artifact<unknown> | undefined,
   kind: Name,
 ): Artifact<ShippedKinds[Name]> | undefined {
   return artifact?.kind.name === kind ? (artifact as Artifact<ShippedKinds[Name]>) : undefined;
@@ -100,6 +100,7 @@ function readFile(kinds: Kinds, input: FileInput): SourceFile | undefined {
   const role = classify(kinds, input.path);
   if (role.type === "kind") return parseFile(role.kind, input);
   if (role.type === "watched") return withoutKind(input, []);
+  if (role.type === "custom") return "problem" in input.content ? unreadCustom(input.path, input.content) : undefined;
   if (role.type !== "unclaimed") return undefined;
   const finding: Finding = {
     rule: "file/unclaimed",
@@ -109,6 +110,11 @@ function readFile(kinds: Kinds, input: FileInput): SourceFile | undefined {
     message: `No kind claims this file, though it stands in a folder that one looks after. It is not checked. ${role.hint} Rename or move it.`,
   };
   return withoutKind(input, [finding]);
+}
+
+/** A schema or template that cannot be read: the kinds are made without it, which nobody may overlook. */
+function unreadCustom(path: string, content: { readonly problem: string }): SourceFile {
+  return withoutKind({ path, content }, [unreadableFinding(path, content.problem)]);
 }
 
 function withoutKind({ path, content }: FileInput, findings: readonly Finding[]): SourceFile {

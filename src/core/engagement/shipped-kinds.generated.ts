@@ -689,6 +689,12 @@ from?: number
  */
 to?: number
 /**
+ * The roles that end it together, each with a sign-off of type phase-exit. Business owner and delivery lead when absent.
+ * 
+ * @minItems 1
+ */
+signedBy?: ("executive-sponsor" | "business-owner" | "crm-owner" | "delivery-lead" | "rescue-team" | "end-user" | "it" | "implementation-partner" | "champion")[]
+/**
  * What is done.
  */
 activities?: {

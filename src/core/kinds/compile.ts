@@ -79,9 +79,20 @@ export function checkSchema(schema: unknown): string | undefined {
     return undefined;
   } catch (error) {
     // ajv reports an unusable schema by throwing; the reason is for the person who wrote it.
-    if (error instanceof Error) return error.message;
+    if (error instanceof Error) return inWords(error.message);
     throw error;
   }
+}
+
+/** ajv's message as a sentence: what it calls `data` is what stands under the keyword that it names. */
+function inWords(message: string): string {
+  const words = message
+    .replace(/keyword "([^"]+)" value is invalid at path "[^"]*":/, "$1 is not as it should be:")
+    .replace(/data must have required property '([^']+)'/g, "$1 is missing")
+    .replace(/data must NOT have additional properties/g, "it has a key that nobody knows")
+    .replace(/\bdata\//g, "")
+    .replace(/\bdata must/g, "it must");
+  return /[.!?]$/.test(words) ? words : `${words}.`;
 }
 
 function createAjv(): Ajv2020 {

@@ -27,10 +27,11 @@ export function readCustomSchema(file: CustomFile, others: ReadonlyMap<string, J
   if ("finding" in parsed) return { name, findings: [parsed.finding] };
   const shipped = others.get(name);
   const schema = shipped ? extend(shipped, parsed.schema) : withCommonFields(parsed.schema);
-  const problem = checkSchema(schema) ?? kindProblem(schema, name, others);
-  if (problem === undefined) return { name, schema, findings: shipped ? ignoredParts(file, shipped, parsed.schema) : [] };
-  const message = `This schema cannot be used: ${problem} Files of the kind are not checked. Correct the schema.`;
-  return { name, findings: [unusable(file, message, placeNamedIn(problem, file.text))] };
+  const broken = checkSchema(schema);
+  if (broken !== undefined) return { name, findings: [unusable(file, broken, placeNamedIn(broken, file.text))] };
+  const problem = kindProblem(schema, name, others);
+  if (problem !== undefined) return { name, findings: [unusable(file, problem, spanOfKey(file.text, "x-kind"))] };
+  return { name, schema, findings: shipped ? ignoredParts(file, shipped, parsed.schema) : [] };
 }
 
 /** The kind that a schema or template is about, by the name of its file. */
@@ -47,14 +48,18 @@ function parse(file: CustomFile): { schema: JsonSchema } | { finding: Finding } 
   try {
     const schema: unknown = JSON.parse(file.text);
     if (isRecord(schema)) return { schema };
-    const message = "This schema is not a JSON object. The kind is not loaded. Write one JSON Schema a file.";
-    return { finding: unusable(file, message, { start: 0, end: 0 }) };
+    return { finding: unusable(file, "It is not a JSON object.", { start: 0, end: 0 }) };
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
-    const message = `This schema is not JSON: ${error.message}. The kind is not loaded. Correct it.`;
-    const position = Number(/at position (\d+)/.exec(error.message)?.[1] ?? file.text.length);
-    return { finding: unusable(file, message, { start: position, end: position }) };
+    const place = errorPlace(error.message, file.text);
+    return { finding: unusable(file, `It is not JSON: ${error.message}.`, { start: place, end: place }) };
   }
+}
+
+/** Where the engine's JSON parser says that it stopped; it does not always say. */
+function errorPlace(message: string, text: string): number {
+  const position = /at position (\d+)/.exec(message)?.[1];
+  return position === undefined ? (/end of JSON/.test(message) ? text.length : 0) : Number(position);
 }
 
 /** The shipped schema with new properties and further required ones; nothing of it is replaced. */
@@ -83,7 +88,18 @@ function withCommonFields(schema: JsonSchema): JsonSchema {
 }
 
 /** The parts of a schema by which it can add to a shipped one, and those that change nothing. */
-const ADDING = ["$schema", "$id", "$comment", "title", "description", "type", "additionalProperties", "required", "properties", "x-kind"];
+const ADDING = [
+  "$schema",
+  "$id",
+  "$comment",
+  "title",
+  "description",
+  "type",
+  "additionalProperties",
+  "required",
+  "properties",
+  "x-kind",
+];
 
 function ignoredParts(file: CustomFile, shipped: JsonSchema, custom: JsonSchema): Finding[] {
   const parts = Object.keys(custom).filter((part) => !ADDING.includes(part));
@@ -108,11 +124,7 @@ function isShipped({ properties = {} }: JsonSchema, field: string): boolean {
   return Object.hasOwn(properties, field);
 }
 
-function kindProblem(
-  schema: JsonSchema,
-  name: string,
-  others: ReadonlyMap<string, JsonSchema>,
-): string | undefined {
+function kindProblem(schema: JsonSchema, name: string, others: ReadonlyMap<string, JsonSchema>): string | undefined {
   const annotation = schema["x-kind"];
   if (!annotation) return "It has no x-kind.";
   if (annotation.name !== name) return `x-kind.name is ${annotation.name}, but the file is called ${name}.schema.json.`;
@@ -149,7 +161,8 @@ function claims({ folder, collection, file }: KindAnnotation, path: string): boo
   return folder === undefined ? path === file : path === `${folder}/x.md`;
 }
 
-function unusable(file: CustomFile, message: string, span: Finding["span"]): Finding {
+function unusable(file: CustomFile, problem: string, span: Finding["span"]): Finding {
+  const message = `This schema cannot be used. ${problem} Files of the kind are not checked by it. Correct the schema.`;
   return { rule: "schema/unusable", severity: "error", path: file.path, span, message };
 }
 

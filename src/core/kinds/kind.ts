@@ -77,7 +77,7 @@ function toContainer(annotation: KindAnnotation): Container | undefined {
 }
 
 /** A glob of whole path segments in which `*` stands for anything but a slash. */
-function globPattern(glob: string): RegExp {
+export function globPattern(glob: string): RegExp {
   const source = glob.replace(/[.+^${}()|[\]\\?]/g, "\\$&").replaceAll("*", "[^/]*");
   return new RegExp(`^${source}$`);
 }

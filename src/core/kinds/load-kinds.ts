@@ -37,7 +37,9 @@ export function loadKinds(assets: Assets, custom: readonly CustomFile[] = []): {
     const template = templateOf(name, assets, custom);
     return own?.schema === schema && own.template === template ? own : toKind(schema, template);
   });
-  const idle = custom.flatMap((file) => (isSchema(file) ? unknownReferences(file, schemas) : idleTemplate(file, schemas)));
+  const idle = custom.flatMap((file) =>
+    isSchema(file) ? unknownReferences(file, schemas) : idleTemplate(file, schemas),
+  );
   return { kinds: toKinds(kinds), findings: [...findings, ...idle] };
 }
 
@@ -84,7 +86,11 @@ function unknownReferences(file: CustomFile, schemas: ReadonlyMap<string, JsonSc
   return unknown
     .filter((kind) => file.text.includes(`"${kind}"`))
     .map((kind) =>
-      notUsed(file, kind, `x-ref names ${kind}, and no kind is called so. What points there is not checked. Correct it.`),
+      notUsed(
+        file,
+        kind,
+        `x-ref names ${kind}, and no kind is called so. What points there is not checked. Correct it.`,
+      ),
     );
 }
 
@@ -94,7 +100,11 @@ function idleTemplate(file: CustomFile, schemas: ReadonlyMap<string, JsonSchema>
   const schema = schemas.get(name);
   if (!schema)
     return [
-      notUsed(file, "", `No kind is called ${name}, so this template is not used. Rename it after its kind, or remove it.`),
+      notUsed(
+        file,
+        "",
+        `No kind is called ${name}, so this template is not used. Rename it after its kind, or remove it.`,
+      ),
     ];
   if (schema["x-kind"]?.file !== undefined || /\{\{[ \t]*id[ \t]*\}\}/.test(file.text)) return [];
   return [

@@ -1,21 +1,23 @@
 import { artifactsWithId, asKind, type Engagement, findArtifact, ofKind } from "../engagement/engagement.ts";
 import type { ShippedKinds } from "../engagement/shipped-kinds.generated.ts";
+import type { DecisionAnnotation } from "../kinds/json-schema.ts";
 import { valueAt } from "../kinds/values.ts";
 import type { Artifact } from "../parse/artifact.ts";
 import type { PlainDate } from "../text/plain-date.ts";
 import { decisionOfType } from "./governed.ts";
+import { PHASE_EXIT, rolesEnding } from "./phase-exit.ts";
 
 export type Person = Artifact<ShippedKinds["person"]>;
 export type Role = NonNullable<ShippedKinds["person"]["roles"]>[number];
 
-/** Who may decide by the sign-off's type alone (domain.md section 9); kinds narrow it by `x-decisions`. */
+/**
+ * Who may decide by the sign-off's type alone, whatever it is on (domain.md section 9). Other types belong to the kinds
+ * that name them in `x-decisions`, which narrow these too; who ends a phase stands in phases.yaml.
+ */
 const ROLES_BY_TYPE: Readonly<Record<string, readonly Role[]>> = {
-  "scope-tier": ["business-owner"],
-  "change-request": ["business-owner"],
   "increment-release": ["business-owner"],
   governance: ["business-owner"],
   "reset-plan": ["business-owner", "delivery-lead"],
-  "phase-exit": ["business-owner", "delivery-lead"],
   report: ["executive-sponsor"],
   completion: ["executive-sponsor"],
   authority: ["executive-sponsor"],
@@ -27,6 +29,13 @@ export interface AuthorityQuestion {
   readonly subject: Artifact<unknown>;
   readonly person: string;
   readonly on: PlainDate;
+  /** The phase that ends, where one does. */
+  readonly phase?: string | undefined;
+}
+
+/** Whether decisions of a type are taken on a subject at all, by anybody. */
+export function takesDecision(subject: Artifact<unknown>, type: string): boolean {
+  return type === PHASE_EXIT || ROLES_BY_TYPE[type] !== undefined || decisionOfType(subject, type) !== undefined;
 }
 
 /** Why a person may not decide; undefined when they may. `trusted` is the state whose people and rules count. */
@@ -40,18 +49,25 @@ export function refusalOf(trusted: Engagement, question: AuthorityQuestion): str
   const allowed = whoMayDecide(trusted, question);
   if (allowed.some((candidate) => candidate.id === person.id)) return undefined;
   const names = allowed.map((candidate) => candidate.title).join(" or ");
-  return `${person.title} may not decide a ${question.type} on ${question.subject.id}. ${names ? `${names} may.` : "Nobody in people.yaml may."}`;
+  const who = names === "" ? nobody(question.subject, decision) : `${names} may.`;
+  return `${person.title} may not decide a ${question.type} on ${question.subject.id}. ${who}`;
+}
+
+function nobody(subject: Artifact<unknown>, decision: DecisionAnnotation | undefined): string {
+  return decision?.person !== undefined && valueAt(subject.value, decision.person) === undefined
+    ? `Only the person in ${decision.person} may, and nobody stands there yet.`
+    : "Nobody in people.yaml may.";
 }
 
 /** The people who may decide on a subject on a day, in the order of people.yaml. */
 export function whoMayDecide(
   trusted: Engagement,
-  { type, subject, on }: Omit<AuthorityQuestion, "person">,
+  { type, subject, on, phase }: Omit<AuthorityQuestion, "person">,
 ): readonly Person[] {
   const decision = decisionOfType(subject, type);
   const excluded = decision?.notBy ? valueAt(subject.value, decision.notBy) : undefined;
   const named = decision?.person ? valueAt(subject.value, decision.person) : undefined;
-  const roles = decision ? (decision.roles ?? []) : (ROLES_BY_TYPE[type] ?? []);
+  const roles = rolesFor(trusted, { type, subject, phase });
   return ofKind(trusted, "person").filter((person) => {
     if (person.id === excluded || !holdsOffice(person, on)) return false;
     return decision?.person ? person.id === named : (person.value.roles ?? []).some((role) => roles.includes(role));
@@ -59,10 +75,22 @@ export function whoMayDecide(
 }
 
 /** The role in which a person decides a type: the first of theirs that allows it. */
-export function decidingRole(person: Person, question: Pick<AuthorityQuestion, "type" | "subject">): Role | undefined {
-  const decision = decisionOfType(question.subject, question.type);
-  const roles = decision?.roles ?? ROLES_BY_TYPE[question.type] ?? [];
+export function decidingRole(
+  trusted: Engagement,
+  person: Person,
+  question: Pick<AuthorityQuestion, "type" | "subject" | "phase">,
+): Role | undefined {
+  const roles: readonly string[] = rolesFor(trusted, question);
   return person.value.roles?.find((role) => roles.includes(role)) ?? person.value.roles?.[0];
+}
+
+function rolesFor(
+  trusted: Engagement,
+  { type, subject, phase }: Pick<AuthorityQuestion, "type" | "subject" | "phase">,
+): readonly string[] {
+  const decision = decisionOfType(subject, type);
+  if (decision) return decision.roles ?? [];
+  return type === PHASE_EXIT ? rolesEnding(trusted, subject, phase) : (ROLES_BY_TYPE[type] ?? []);
 }
 
 /** The people who hold a role on a day. */

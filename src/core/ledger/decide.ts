@@ -115,7 +115,7 @@ function planOf(
   if (!kind || id === undefined || !person || !first)
     return { refusals: ["Sign-offs cannot be recorded here: the signoff schema or people.yaml is missing."] };
   const subjects = decided.flatMap((one) => subjectEntries(one, request, sha256));
-  const signoff = signoffFile(kind, signoffValue(id, { person, subjects, first: first.after }, request));
+  const signoff = signoffFile(kind, signoffValue(id, { trusted, person, subjects, first: first.after }, request));
   if ("refusal" in signoff) return { refusals: [signoff.refusal] };
   const title = person.value.title ?? person.title;
   const commit = commitOf({ signoff: id, title, subjects, request, kind: first.after.kind.name });
@@ -159,6 +159,7 @@ function subjectChange(decided: readonly Decided[], path: string, text: string):
 
 function subjectEntries({ before, after }: Decided, request: DecisionRequest, sha256: Sha256): SubjectEntry[] {
   const digest = digestOf(after, sha256);
+  if (request.phase !== undefined) return [{ id: after.id, digest, field: request.phase }];
   const changed = request.set.flatMap(([field]): SubjectEntry[] => {
     const [from, to] = [valueAt(before.value, field), valueAt(after.value, field)];
     const counts = isGoverned(after.kind, field, from) || isGoverned(after.kind, field, to);
@@ -180,14 +181,15 @@ function isSame(a: unknown, b: unknown): boolean {
 }
 
 interface SignoffParts {
+  readonly trusted: Engagement;
   readonly person: Person;
   readonly subjects: readonly SubjectEntry[];
   readonly first: Artifact;
 }
 
-function signoffValue(id: string, { person, subjects, first }: SignoffParts, request: DecisionRequest) {
-  const { type, verdict, by, at, channel, assurance, recordedBy, base, evidence } = request;
-  const role = decidingRole(person, { type, subject: first });
+function signoffValue(id: string, { trusted, person, subjects, first }: SignoffParts, request: DecisionRequest) {
+  const { type, phase, verdict, by, at, channel, assurance, recordedBy, base, evidence } = request;
+  const role = decidingRole(trusted, person, { type, subject: first, phase });
   return {
     id,
     type,

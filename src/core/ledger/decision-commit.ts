@@ -42,9 +42,9 @@ export function commitOf({ signoff, title, subjects, request, kind }: DecisionPa
   };
 }
 
-function headline(subjects: readonly SubjectEntry[], { type, verdict }: DecisionRequest): string {
+function headline(subjects: readonly SubjectEntry[], { type, phase, verdict }: DecisionRequest): string {
   const first = subjects[0];
-  if (!first || !("to" in first)) return `${type}, ${verdict}`;
+  if (!first || !("to" in first)) return `${phase === undefined ? type : `${type} ${phase}`}, ${verdict}`;
   const from = "from" in first ? `${short(first.from)} → ` : "";
   return `${first.field} ${from}${short(first.to)}, ${verdict}`;
 }

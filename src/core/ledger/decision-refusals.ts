@@ -5,11 +5,13 @@ import { nearest } from "../parse/schema-findings.ts";
 import type { Sha256 } from "../ports.ts";
 import type { Finding } from "../text/finding.ts";
 import { dayOf, isTime } from "../text/plain-date.ts";
-import { findPerson, refusalOf } from "./authority.ts";
+import { findPerson, refusalOf, takesDecision } from "./authority.ts";
 import type { DecisionRequest } from "./decision-request.ts";
 import { canonical, digestOf } from "./digest.ts";
 import { decisionOfType } from "./governed.ts";
-import { stateOf } from "./state.ts";
+import { PHASE_EXIT, phaseEnded, phaseIds } from "./phase-exit.ts";
+import { rolesTogether } from "./phase-signoffs.ts";
+import { signoffsOn, stateOf } from "./state.ts";
 
 /** A subject before and after a decision. */
 export interface DecidedContent {
@@ -23,7 +25,32 @@ export function requestRefusals(engagement: Engagement, trusted: Engagement, req
   const refusals = ids.flatMap((id) => subjectRefusal(engagement, id) ?? []);
   if (ids.length === 0) refusals.push("No subject is named. Say what is decided on, as in SCP-004.");
   if (!isTime(at)) return [...refusals, `${at} is no time. Write it as in 2026-03-09T14:05:00Z.`];
-  return [...refusals, ...statementRefusals(request.statement), ...recorderRefusals(trusted, request)];
+  return [
+    ...refusals,
+    ...ids.flatMap((id) => typeRefusal(findArtifact(engagement, id), request.type) ?? []),
+    ...phaseRefusals(engagement, request),
+    ...statementRefusals(request.statement),
+    ...recorderRefusals(trusted, request),
+  ];
+}
+
+function typeRefusal(subject: Artifact | undefined, type: string): string | undefined {
+  if (!subject || takesDecision(subject, type)) return undefined;
+  const { title, decisions } = subject.kind;
+  const own = [...new Set(decisions.map((decision) => decision.type))].join(" or ");
+  return `A ${type} is not decided on a ${title.toLowerCase()}, and ${subject.id} is one. ${own ? `Its own type is ${own}.` : "Name what it is about."}`;
+}
+
+/** The end of a phase is decided on `phases`, and has to say which one ends. */
+function phaseRefusals(engagement: Engagement, { ids, type, phase }: DecisionRequest): string[] {
+  const phases = phaseIds(engagement);
+  if (type !== PHASE_EXIT)
+    return phase === undefined ? [] : [`A ${type} ends no phase. Leave the phase out, or decide a ${PHASE_EXIT}.`];
+  if (phase === undefined && ids.includes("phases"))
+    return [`Which phase ends is not said. Name it with --phase: ${phases.join(", ")}.`];
+  if (phase === undefined || phases.includes(phase)) return [];
+  const near = nearest(phase, [...phases]);
+  return [`phases.yaml has no phase ${phase}. ${near ? `Did you mean ${near}?` : `Its phases: ${phases.join(", ")}.`}`];
 }
 
 /** Why a decision on one subject does not count, by what the trusted state says of people and rules. */
@@ -32,12 +59,12 @@ export function authorityRefusal(
   { after }: DecidedContent,
   request: DecisionRequest,
 ): string | undefined {
-  const { type, by, at } = request;
+  const { type, phase, by, at } = request;
   const kind = trusted.kinds.byName.get(after.kind.name);
   if (!kind || canonical(kind.schema) !== canonical(after.kind.schema))
     return `The schema of ${after.kind.title.toLowerCase()} has changes that are not committed. It says who may decide, so it comes first. Commit it by an authority decision.`;
   const own = findArtifact(trusted, after.id);
-  const question = { type, subject: after, person: by, on: dayOf(at) };
+  const question = { type, subject: after, person: by, on: dayOf(at), phase };
   const refusal =
     refusalOf(trusted, question) ??
     (own && refusalOf(trusted, { ...question, subject: withExcludedOf(own, after, type) }));
@@ -56,11 +83,22 @@ export function repetitionRefusal(
   const repeated =
     !onSchema &&
     request.verdict === "approved" &&
-    stateOf(engagement, before, sha256) === "approved" &&
+    isApproved(engagement, before, request, sha256) &&
     digestOf(after, sha256) === digestOf(before, sha256);
   return repeated
     ? `${before.id} is approved already and has not changed since. There is nothing to decide.`
     : undefined;
+}
+
+/** Whether a subject is approved already; by this very person where several have to, each for themselves. */
+function isApproved(engagement: Engagement, subject: Artifact, request: DecisionRequest, sha256: Sha256): boolean {
+  const { type, phase, by } = request;
+  if (!rolesTogether(engagement, type, { subject, phase })) return stateOf(engagement, subject, sha256) === "approved";
+  const own = signoffsOn(engagement, subject.id).find(
+    ({ value }) => value.type === type && value.by === by && phaseEnded(value, subject.id) === phase,
+  );
+  const signed = own?.value.subjects?.find(({ id }) => id === subject.id)?.digest;
+  return own?.value.verdict === "approved" && signed === digestOf(subject, sha256);
 }
 
 /** The first error that a file has by itself. */

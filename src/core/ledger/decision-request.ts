@@ -5,6 +5,8 @@ export interface DecisionRequest {
   /** Who decided, as in people.yaml. */
   readonly by: string;
   readonly type: string;
+  /** The phase that ends, where the type is `phase-exit`. */
+  readonly phase?: string;
   readonly verdict: "approved" | "rejected" | "deferred";
   readonly statement: string;
   /** Fields of the subjects that the decision sets. */

@@ -23,7 +23,7 @@ export interface ReviewEvent {
   readonly pull: PullRequest;
 }
 
-export interface PullRequest {
+interface PullRequest {
   readonly number: number;
   readonly state: string;
   /** The commit at the branch's end when the event was sent. */

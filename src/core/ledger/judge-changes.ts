@@ -9,7 +9,8 @@ import { holdersOf, refusalOf, whoMayDecide } from "./authority.ts";
 import { type ArtifactChange, BODY, compareEngagements, isGovernedChange } from "./compare.ts";
 import { digestOf } from "./digest.ts";
 import { decisionOfType, decisionsNeeded } from "./governed.ts";
-import { isAuthorised, type Signoff, type SubjectState, signoffsOn } from "./state.ts";
+import { phaseEnded } from "./phase-exit.ts";
+import { contentSignoffs, isAuthorised, type Signoff, type SubjectState, signoffsOn } from "./state.ts";
 
 /** What a change is judged from: the trusted state that it builds on, and the state that it leads to. */
 export interface ChangeContext {
@@ -122,8 +123,8 @@ function onlyField({ fields, change }: ArtifactChange): Pick<Requirement, "field
 }
 
 /** Content that was approved and needs no decision by its kind waits for the one that it had. */
-function typeSignedBefore({ base }: ChangeContext, { id, before }: ArtifactChange): string | undefined {
-  const newest = signoffsOn(base, id)[0];
+function typeSignedBefore({ base }: ChangeContext, { before }: ArtifactChange): string | undefined {
+  const newest = before && contentSignoffs(base, before)[0];
   if (!before || newest?.value.verdict !== "approved") return undefined;
   return isAuthorised(base, newest, before) ? newest.value.type : undefined;
 }
@@ -174,7 +175,7 @@ function newestSignoff({ head }: ChangeContext, subject: Artifact, type: string)
 function mayDecide(trusted: Engagement, { before }: ArtifactChange, after: Artifact, signoff: Signoff): boolean {
   const { type, by, at } = signoff.value;
   if (type === undefined || by === undefined || at === undefined) return false;
-  const question = { type, person: by, on: dayOf(at) };
+  const question = { type, person: by, on: dayOf(at), phase: phaseEnded(signoff.value, after.id) };
   const former = before && decisionOfType(before, type);
   const subjects = [
     after,

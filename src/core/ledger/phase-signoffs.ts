@@ -5,6 +5,7 @@ import { compareText } from "../text/finding.ts";
 import { dayOf, type PlainDate } from "../text/plain-date.ts";
 import { findPerson, type Role } from "./authority.ts";
 import { digestOf } from "./digest.ts";
+import { PHASE_EXIT, rolesEnding } from "./phase-exit.ts";
 import { isAuthorised, type Signoff } from "./state.ts";
 
 interface LedgerContext {
@@ -24,11 +25,18 @@ export interface AskedSignoff {
 /** Types that say by themselves what was decided: they count whatever they name. All others have to name the phase. */
 const ANY_SUBJECT: ReadonlySet<string> = new Set(["report", "reset-plan", "completion", "governance"]);
 
-/** Types on which several roles decide together (domain.md section 9: "business-owner and delivery-lead, both"). */
-const TOGETHER: Readonly<Record<string, readonly Role[]>> = {
-  "reset-plan": ["business-owner", "delivery-lead"],
-  "phase-exit": ["business-owner", "delivery-lead"],
-};
+/** Roles that decide on the plan together (domain.md section 9: "business-owner and delivery-lead, both"). */
+const PLANNING: readonly Role[] = ["business-owner", "delivery-lead"];
+
+/** The roles that decide on a type together, each with a sign-off of its own; undefined where one sign-off is enough. */
+export function rolesTogether(
+  engagement: Engagement,
+  type: string,
+  { subject, phase }: { readonly subject: Artifact; readonly phase?: string | undefined },
+): readonly Role[] | undefined {
+  if (type === PHASE_EXIT) return rolesEnding(engagement, subject, phase);
+  return type === "reset-plan" ? PLANNING : undefined;
+}
 
 /**
  * The sign-offs by which what a phase asks for was given; none where it was not. Given means approved, by somebody
@@ -37,7 +45,7 @@ const TOGETHER: Readonly<Record<string, readonly Role[]>> = {
 export function approvalsFor(context: LedgerContext, asked: AskedSignoff): readonly Signoff[] {
   for (const [id, signoffs] of bySubject(context, asked)) {
     const subject = findArtifact(context.engagement, id);
-    const approvals = subject ? approvalsOf(context, asked.type, subject, signoffs) : [];
+    const approvals = subject ? approvalsOf(context, asked, { subject, signoffs }) : [];
     if (approvals.length > 0) return approvals;
   }
   return [];
@@ -66,12 +74,13 @@ function subjectsThatCount(engagement: Engagement, signoff: Signoff, asked: Aske
 /** The approvals that together make the decision on a subject; none where one of them is missing. */
 function approvalsOf(
   context: LedgerContext,
-  type: string,
-  subject: Artifact,
-  signoffs: readonly Signoff[],
+  { type, phase }: AskedSignoff,
+  { subject, signoffs }: { readonly subject: Artifact; readonly signoffs: readonly Signoff[] },
 ): readonly Signoff[] {
-  const authorised = signoffs.filter((signoff) => isAuthorised(context.engagement, signoff, subject));
-  const deciders = TOGETHER[type]?.map((role) => authorised.find((signoff) => isBy(context.engagement, signoff, role)));
+  const { engagement } = context;
+  const authorised = signoffs.filter((signoff) => isAuthorised(engagement, signoff, subject));
+  const roles = rolesTogether(engagement, type, { subject, phase });
+  const deciders = roles?.map((role) => authorised.find((signoff) => isBy(engagement, signoff, role)));
   const newest = deciders ?? [authorised[0]];
   const approvals = newest.filter((signoff) => signoff !== undefined).filter((one) => approves(context, one, subject));
   return approvals.length === newest.length ? [...new Set(approvals)] : [];

@@ -8,6 +8,7 @@ import { refusalOf } from "./authority.ts";
 import { digestOf } from "./digest.ts";
 import { decisionsNeeded } from "./governed.ts";
 import { carriesRequiredKey } from "./judge-signature.ts";
+import { PHASE_EXIT, phaseEnded } from "./phase-exit.ts";
 
 export type Signoff = Artifact<ShippedKinds["signoff"]>;
 
@@ -27,13 +28,19 @@ export function signoffsOn(engagement: Engagement, id: string): readonly Signoff
   return [...signoffs.values()].toSorted(newestFirst);
 }
 
+/** The sign-offs on what an artifact says, the newest first: the end of a phase is a verdict on a day, not on the plan. */
+export function contentSignoffs(engagement: Engagement, { id, kind }: Artifact<unknown>): readonly Signoff[] {
+  const signoffs = signoffsOn(engagement, id);
+  return kind.name === "phases" ? signoffs.filter(({ value }) => value.type !== PHASE_EXIT) : signoffs;
+}
+
 /**
  * The state of an artifact: the newest sign-off of the type that it needs governs, so an old approval never comes back
  * to life. A sign-off by somebody without the authority leaves it pending.
  */
 export function stateOf(engagement: Engagement, artifact: Artifact<unknown>, sha256: Sha256): SubjectState {
   const needed = new Set(decisionsNeeded(artifact).map((decision) => decision.type));
-  const fitting = signoffsOn(engagement, artifact.id).filter(
+  const fitting = contentSignoffs(engagement, artifact).filter(
     ({ value }) => needed.size === 0 || needed.has(value.type ?? ""),
   );
   const newest = fitting[0];
@@ -52,7 +59,8 @@ export function isAuthorised(engagement: Engagement, signoff: Signoff, subject: 
   const { type, by, at } = signoff.value;
   if (type === undefined || by === undefined || at === undefined) return false;
   if (!carriesRequiredKey(engagement, signoff)) return false;
-  return refusalOf(engagement, { type, subject, person: by, on: dayOf(at) }) === undefined;
+  const phase = phaseEnded(signoff.value, subject.id);
+  return refusalOf(engagement, { type, subject, person: by, on: dayOf(at), phase }) === undefined;
 }
 
 function newestFirst(a: Signoff, b: Signoff): number {

@@ -1,6 +1,6 @@
 import type { Kind } from "../kinds/kind.ts";
 import { isCustomPath, type Kinds } from "../kinds/load-kinds.ts";
-import { WATCHED_FILES } from "./places.ts";
+import { CUSTOM_FOLDER, WATCHED_FILES } from "./places.ts";
 
 /** What a path is to the engine. `foreign` files are none of its business and are never read. */
 export type FileRole =
@@ -10,14 +10,17 @@ export type FileRole =
   | { readonly type: "unclaimed"; readonly hint: string }
   | { readonly type: "foreign" };
 
+const CUSTOM_HINT =
+  "Schemas are called .rescue/schemas/NAME.schema.json, templates .rescue/templates/NAME.md or NAME.yaml.";
 const FOREIGN: FileRole = { type: "foreign" };
 
 /** Finds what a file is from its path alone, relative to the engagement's folder, with forward slashes. */
 export function classify(kinds: Kinds, path: string): FileRole {
   if (WATCHED_FILES.includes(path)) return { type: "watched" };
-  if (path.startsWith(".rescue/")) return isCustomPath(path) ? { type: "custom" } : FOREIGN;
+  if (isCustomPath(path)) return { type: "custom" };
   const name = path.slice(path.lastIndexOf("/") + 1);
   if (name.startsWith(".") || /^readme\.md$/i.test(name)) return FOREIGN;
+  if (path.startsWith(`${CUSTOM_FOLDER}/`)) return { type: "unclaimed", hint: CUSTOM_HINT };
   const kind = kinds.all.find((candidate) => claims(candidate, path));
   if (kind) return { type: "kind", kind };
   const owner = kinds.all.find((candidate) => manages(candidate, path));

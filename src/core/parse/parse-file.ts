@@ -62,7 +62,7 @@ function parseMarkdown(kind: Kind, path: string, text: string): SourceFile {
   const { yaml, body } = split.parts;
   const parsed = parseYaml(text.slice(yaml.start, yaml.end), yaml.start);
   const findings = parsed.problems.map((problem) => yamlFinding(path, text, problem));
-  if (!parsed.tree || parsed.tree.type !== "map" || parsed.tree.entries.length === 0)
+  if (parsed.tree?.type !== "map" || parsed.tree.entries.length === 0)
     return {
       path,
       text,
@@ -231,10 +231,7 @@ function obstacleIn(path: string, text: string): Finding | undefined {
 
 /** What keeps files from being read, each with its code and what to do; every other problem is one of encoding. */
 const PROBLEMS: Readonly<Record<string, readonly [rule: string, message: string]>> = {
-  "too large": [
-    "file/too-large",
-    "This file is too large to be an artifact. Nothing in it is checked. Split it.",
-  ],
+  "too large": ["file/too-large", "This file is too large to be an artifact. Nothing in it is checked. Split it."],
   link: [
     "file/symbolic-link",
     "This file is a symbolic link. What it shows can change without a trace, so it is not read. Replace it by the file itself.",

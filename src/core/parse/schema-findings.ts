@@ -234,7 +234,10 @@ function tellFormat({ source, path, place, error }: Context): Told {
 }
 
 const OTHERS: Readonly<Record<string, (params: Readonly<Record<string, unknown>>) => string>> = {
-  pattern: ({ pattern, example }) => (example ? `is not written like ${example}` : `does not have the form ${pattern}`),
+  pattern: ({ pattern, example }) => {
+    if (pattern === "\\S") return "is blank";
+    return example ? `is not written like ${example}` : `does not have the form ${pattern}`;
+  },
   minLength: () => "is empty",
   maxLength: (params) => `is longer than ${params["limit"]} characters`,
   minItems: (params) => `needs at least ${params["limit"]} entry`,

@@ -17,6 +17,11 @@ export function isUrgent(gap: Gap): boolean {
   return isOpen(gap) && (gap.value.horizon === "now" || gap.value.horizon === "week");
 }
 
+/** When an urgent gap is meant to be dealt with, in words. */
+export function soon(gap: Gap): string {
+  return gap.value.horizon === "now" ? "now" : "this week";
+}
+
 /** Whether a real user ran the task that caused the pain, unaided, and it passed (domain.md section 3). */
 export function passedUnaided(engagement: Engagement, gap: Gap): boolean {
   return retestFlaw(engagement, gap) === undefined;

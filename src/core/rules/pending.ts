@@ -3,7 +3,7 @@ import type { DecisionAnnotation } from "../kinds/json-schema.ts";
 import { valueAt } from "../kinds/values.ts";
 import { whoMayDecide } from "../ledger/authority.ts";
 import { decisionsNeeded } from "../ledger/governed.ts";
-import { type Signoff, signoffsOn, stateOf } from "../ledger/state.ts";
+import { contentSignoffs, type Signoff, stateOf } from "../ledger/state.ts";
 import type { Artifact } from "../parse/artifact.ts";
 import { compareText } from "../text/finding.ts";
 import type { RuleContext } from "./rule.ts";
@@ -36,7 +36,7 @@ export function pendingDecisions(context: RuleContext): readonly Pending[] {
 export function pendingOn(context: RuleContext, artifact: Artifact): readonly Pending[] {
   const state = stateOf(context.engagement, artifact, context.sha256);
   if (state !== "pending" && state !== "stale") return [];
-  const signoffs = signoffsOn(context.engagement, artifact.id);
+  const signoffs = contentSignoffs(context.engagement, artifact);
   return decisionsOf(artifact, signoffs).map((decision) => toPending(context, artifact, decision, signoffs));
 }
 

@@ -13,6 +13,7 @@ import { rule as dateReversed } from "./rules/date/reversed.ts";
 import { rule as engagementFreezeWithoutDate } from "./rules/engagement/freeze-without-date.ts";
 import { rule as engagementNoSponsorActivity } from "./rules/engagement/no-sponsor-activity.ts";
 import { rule as engagementPhaseOverrun } from "./rules/engagement/phase-overrun.ts";
+import { rule as engagementUnknownMeasure } from "./rules/engagement/unknown-measure.ts";
 import { rule as gapAcceptWithoutReason } from "./rules/gap/accept-without-reason.ts";
 import { rule as gapClosedWithoutUserTest } from "./rules/gap/closed-without-user-test.ts";
 import { rule as gapExpectationClosedWithoutDecision } from "./rules/gap/expectation-closed-without-decision.ts";
@@ -78,6 +79,7 @@ export const rules: readonly Rule[] = [
   engagementFreezeWithoutDate,
   engagementNoSponsorActivity,
   engagementPhaseOverrun,
+  engagementUnknownMeasure,
   gapAcceptWithoutReason,
   gapClosedWithoutUserTest,
   gapExpectationClosedWithoutDecision,

@@ -4,7 +4,7 @@ export type PlainDate = string;
 const MILLISECONDS_A_DAY = 86_400_000;
 
 /** Whole days since 1970-01-01. The date must be a real one: schemas see to that. */
-export function dayNumber(date: PlainDate): number {
+function dayNumber(date: PlainDate): number {
   return Math.round(Date.parse(`${date}T00:00:00Z`) / MILLISECONDS_A_DAY);
 }
 

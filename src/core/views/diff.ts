@@ -1,4 +1,5 @@
 import { asKind, type Engagement } from "../engagement/engagement.ts";
+import type { ShippedKinds } from "../engagement/shipped-kinds.generated.ts";
 import { BODY, isGovernedChange } from "../ledger/compare.ts";
 import { type Agreement, holdAgainstRequests, type RidingAlong } from "../ledger/hold-against-request.ts";
 import {
@@ -132,8 +133,12 @@ function scopeMoves(changes: readonly JudgedChange[]): ScopeMove[] {
 }
 
 /** Tier 1 and 2 are recovery, where 2 was not put off; 3 and what was put off is later; 4 is removed. */
-export function bucketOf(artifact: Artifact<unknown> | undefined): Bucket {
-  const value = asKind(artifact, "scope-item")?.value;
+function bucketOf(artifact: Artifact | undefined): Bucket {
+  return bucketOfItem(asKind(artifact, "scope-item")?.value);
+}
+
+/** Where a scope item lies by its values; `out` where there is none. */
+export function bucketOfItem(value: ShippedKinds["scope-item"] | undefined): Bucket {
   if (!value || value.withdrawn) return "out";
   if (value.tier === 1 || (value.tier === 2 && !value.deferred)) return "recovery";
   if (value.tier === 2 || value.tier === 3) return "later";

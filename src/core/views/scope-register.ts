@@ -5,7 +5,7 @@ import { type SubjectState, signoffsOn, stateOf } from "../ledger/state.ts";
 import type { Artifact } from "../parse/artifact.ts";
 import type { Sha256 } from "../ports.ts";
 import { compareNatural } from "../text/natural-order.ts";
-import { type Bucket, bucketOf, type TierCounts, tierCounts } from "./diff.ts";
+import { type Bucket, bucketOfItem, type TierCounts, tierCounts } from "./diff.ts";
 
 /** What `rescue scope --json` prints: what is in scope, what is not, and who agreed. */
 export interface ScopeRegister {
@@ -61,7 +61,7 @@ function toRegistered(
     id: item.id,
     title: item.title,
     tier: item.value.tier ?? null,
-    bucket: bucketOf(item),
+    bucket: bucketOfItem(item.value),
     state: stateOf(engagement, item, sha256),
     ...(newest
       ? { decision: { signoff: newest.id, by, name: findPerson(engagement, by)?.title ?? by, at, verdict } }

@@ -5,7 +5,7 @@ import type { Command } from "./command.ts";
 /** Chooses what the gap log is grouped by; an argument chooses without asking. */
 export const command: Command = {
   id: "rescue.groupGaps",
-  writes: false,
+  needsTrust: false,
   async run({ trees }, argument) {
     const grouping = GAP_GROUPINGS.find((one) => one === argument) ?? (await ask(trees.gapGrouping));
     if (grouping) await trees.groupGapsBy(grouping);

@@ -9,8 +9,9 @@ import { askChoice } from "../ask.ts";
 import { askField } from "../ask-field.ts";
 import { currentSession } from "../current-session.ts";
 import { openTarget } from "../open-place.ts";
+import { namedBy } from "../row-argument.ts";
 import type { Session } from "../session.ts";
-import { type Command, namedBy } from "./command.ts";
+import type { Command } from "./command.ts";
 
 /**
  * Makes a new artifact from its kind's template and opens it. Takes a row, or `{ kind, fields }` to ask nothing that is
@@ -18,7 +19,7 @@ import { type Command, namedBy } from "./command.ts";
  */
 export const command: Command = {
   id: "rescue.newArtifact",
-  writes: true,
+  needsTrust: true,
   async run({ engagements, identity }, argument) {
     const session = currentSession(engagements);
     const kind = await kindFor(session, argument);

@@ -13,7 +13,7 @@ const DAYS_PAST = 8;
 /** Makes the sample engagement, with its whole history, in an empty folder and opens it. */
 export const command: Command = {
   id: "rescue.openSample",
-  writes: true,
+  needsTrust: true,
   async run({ extension, engagements }) {
     const folder = await askFolder(vscode.l10n.t("Put the sample here"));
     if (!folder) return;

@@ -1,10 +1,11 @@
 import { openTarget } from "../open-place.ts";
-import { type Command, targetIn } from "./command.ts";
+import { targetIn } from "../row-argument.ts";
+import type { Command } from "./command.ts";
 
 /** Opens what a row stands for. */
 export const command: Command = {
   id: "rescue.open",
-  writes: false,
+  needsTrust: false,
   async run({ engagements }, argument) {
     const target = targetIn(argument);
     const session = engagements.current?.session;

@@ -6,7 +6,7 @@ import type { Command } from "./command.ts";
 /** Reads everything again, for file systems whose watchers miss changes. */
 export const command: Command = {
   id: "rescue.refresh",
-  writes: false,
+  needsTrust: false,
   async run({ engagements, identity, trees }) {
     identity.forget();
     await engagements.reopen();

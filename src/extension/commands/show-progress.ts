@@ -3,6 +3,6 @@ import type { Command } from "./command.ts";
 
 export const command: Command = {
   id: "rescue.showProgress",
-  writes: false,
+  needsTrust: false,
   run: () => vscode.commands.executeCommand("rescue.progress.focus"),
 };

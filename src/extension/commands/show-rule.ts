@@ -5,7 +5,7 @@ import type { Command } from "./command.ts";
 /** Shows the page of a rule: why it exists, examples, how to silence it. */
 export const command: Command = {
   id: "rescue.showRule",
-  writes: false,
+  needsTrust: false,
   async run({ extension }, code) {
     const pages = vscode.Uri.joinPath(extension.extensionUri, "docs", "rules");
     const isCode = typeof code === "string" && /^[a-z-]+\/[a-z-]+$/.test(code);

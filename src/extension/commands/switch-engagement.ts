@@ -5,7 +5,7 @@ import type { Command } from "./command.ts";
 /** Chooses which of several engagements the views show. */
 export const command: Command = {
   id: "rescue.switchEngagement",
-  writes: false,
+  needsTrust: false,
   async run({ engagements }) {
     const items = engagements.all.map((engagement) => ({
       label: settings(engagement.session.engagement).client ?? engagement.session.root.fsPath,

@@ -21,7 +21,7 @@ export interface OpenRow extends OpenContent {
 }
 
 /** Nothing audited yet. */
-export const UNAUDITED: AuditedHistory = { head: "", state: BEGINNING, rows: NO_ROWS, open: [] };
+const UNAUDITED: AuditedHistory = { head: "", state: BEGINNING, rows: NO_ROWS, open: [] };
 
 /**
  * Audits a history commit by commit, parents before children. Keeps the states of those commits only whose children

@@ -8,6 +8,7 @@ import type { Sha256 } from "../../ports.ts";
 import { compareText } from "../../text/finding.ts";
 import { digestOf } from "../digest.ts";
 import type { PathChange } from "./commit.ts";
+import { factLines } from "./fact-lines.ts";
 
 /** What the audit keeps of an artifact: not its text, but what a later commit has to be compared with. */
 export interface Item {
@@ -25,6 +26,10 @@ export interface AuditedFile {
   readonly items: readonly Item[];
   /** Why it cannot be read, as `link`. */
   readonly problem?: string;
+  /** What its kind's decisions depend on, as it is written; absent where that cannot be told by lines. */
+  readonly lines?: string;
+  /** Whether it was not parsed, since nothing that a decision depends on differs from the version before. */
+  readonly unread?: true;
 }
 
 export interface ReadFile {
@@ -41,7 +46,22 @@ export function readFile(kinds: Kinds, change: PathChange, sha256: Sha256): Read
   if ("problem" in content) return { file: { blob, items: [], problem: content.problem }, artifacts: [] };
   const { artifacts } = parseFile(role.kind, { path, content });
   const items = artifacts.map((artifact) => toItem(artifact, sha256));
-  return { file: { blob, items }, artifacts };
+  const lines = factLines(role.kind, pathsOf(role.kind), content.text);
+  return { file: { blob, items, ...(lines === undefined ? {} : { lines }) }, artifacts };
+}
+
+/**
+ * A new version of a file, unparsed, where the lines on which decisions depend are those of the version before; else
+ * undefined. Its items have the facts of that version, and a digest that only tells this version from others.
+ */
+export function unreadFile(kinds: Kinds, before: AuditedFile | undefined, change: PathChange): AuditedFile | undefined {
+  const { path, blob, content } = change;
+  if (!content || "problem" in content || before?.lines === undefined) return undefined;
+  const role = classify(kinds, path);
+  if (role.type !== "kind" || before.items.length !== 1) return undefined;
+  if (factLines(role.kind, pathsOf(role.kind), content.text) !== before.lines) return undefined;
+  const items = before.items.map((item) => ({ ...item, digest: `unread ${blob}` }));
+  return { blob, items, lines: before.lines, unread: true };
 }
 
 /** An artifact as far as authority depends on it. */
@@ -62,27 +82,28 @@ function toItem(artifact: Artifact, sha256: Sha256): Item {
   return { id, kind: kind.name, title, digest: digestOf(artifact, sha256), facts: factsOf(kind, value) };
 }
 
-const factPaths = new WeakMap<Kind, readonly string[]>();
-
 function factsOf(kind: Kind, value: Fields): Fields {
-  const known = factPaths.get(kind);
-  const paths = known ?? pathsOf(kind);
-  if (!known) factPaths.set(kind, paths);
-  return paths.reduce<Fields>((facts, path) => {
+  return pathsOf(kind).reduce<Fields>((facts, path) => {
     const found = valueAt(value, path);
     return found === undefined ? facts : placed(facts, path.split("."), found);
   }, {});
 }
 
-function pathsOf({ decisions }: Kind): readonly string[] {
-  const paths = decisions.flatMap(({ field, when, notBy, person, fields }) => [
+const factPaths = new WeakMap<Kind, readonly string[]>();
+
+function pathsOf(kind: Kind): readonly string[] {
+  const known = factPaths.get(kind);
+  if (known) return known;
+  const paths = kind.decisions.flatMap(({ field, when, notBy, person, fields }) => [
     field,
     notBy,
     person,
     ...Object.keys(when ?? {}),
     ...(fields ?? []),
   ]);
-  return [...new Set(paths)].filter((path) => path !== undefined);
+  const distinct = [...new Set(paths)].filter((path) => path !== undefined);
+  factPaths.set(kind, distinct);
+  return distinct;
 }
 
 function placed(target: Fields, [step = "", ...rest]: readonly string[], value: unknown): Fields {

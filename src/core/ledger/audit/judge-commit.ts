@@ -120,7 +120,7 @@ function rowsOfTampered({ signoff, subjects, problem }: SignoffChanges["tampered
 function subjectChanges(step: Step, entries: readonly JudgedEntry[]): readonly SubjectChange[] {
   const before = step.parents[0] ?? BEGINNING;
   const isSignoff = (id: string): boolean =>
-    [...itemsIn(step, id), ...itemsIn(before, id)].some((item) => item.kind === "signoff");
+    [...itemsIn(step, step, id), ...itemsIn(step, before, id)].some((item) => item.kind === "signoff");
   const arriving = step.parents.length < 2 ? [] : mergedSubjects(step);
   const ids = [...new Set([...step.touched, ...entries.map((entry) => entry.subject), ...arriving])];
   return ids
@@ -129,8 +129,8 @@ function subjectChanges(step: Step, entries: readonly JudgedEntry[]): readonly S
       const renamed = renamedTo(step, id);
       return {
         id,
-        before: itemsIn(before, id),
-        after: itemsIn(step, id),
+        before: itemsIn(step, before, id),
+        after: itemsIn(step, step, id),
         record: withDecisions(
           recordBefore(step, id),
           entries.flatMap((entry) => (entry.subject === id && entry.decision ? [entry.decision] : [])),
@@ -202,9 +202,9 @@ function strangerRows({ strangers }: Step): readonly Draft[] {
 
 /** Commits that touch the engagement and are dated where they cannot be. */
 function dateRows(step: Step, { introduced }: SignoffChanges): readonly Draft[] {
-  const { commit, parents, touched, context } = step;
+  const { commit, parents, context } = step;
   const [subject] = introduced[0]?.value.subjects ?? [];
-  const about = subject?.id ?? [...touched][0];
+  const about = subject?.id ?? step.about;
   if (about === undefined) return [];
   const latest = Math.max(Number.NEGATIVE_INFINITY, ...parents.map((parent) => parent.time));
   const day = dayOf(new Date(commit.time * 1000).toISOString());

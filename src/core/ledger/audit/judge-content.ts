@@ -31,13 +31,13 @@ export interface SubjectChange {
 
 /** The subjects whose content no parent has, and the merges of what parents have that no decision fits. */
 export function changedFromAll(step: Step, id: string): boolean {
-  const key = contentKey(itemsIn(step, id));
+  const key = contentKey(itemsIn(step, step, id));
   const parents = step.parents.length > 0 ? step.parents : [BEGINNING];
-  return parents.every((parent) => contentKey(itemsIn(parent, id)) !== key);
+  return parents.every((parent) => contentKey(itemsIn(step, parent, id)) !== key);
 }
 
 /** The decision that governs a subject: the newest of a type that it needs; of any, where it needs none. */
-export function governing(step: Step, item: Item | undefined, record: SubjectRecord): RecordedDecision | undefined {
+function governing(step: Step, item: Item | undefined, record: SubjectRecord): RecordedDecision | undefined {
   const artifact = item && toArtifact(step.kinds, item);
   const needed = new Set(artifact ? decisionsNeeded(artifact).map((decision) => decision.type) : []);
   const fitting = record.decisions.filter(({ type }) => needed.size === 0 || needed.has(type));
@@ -53,7 +53,7 @@ export function isCovered(step: Step, item: Item | undefined, record: SubjectRec
 }
 
 /** A refusal settles what is itself a refusal, as a request that is rejected; anything else it leaves undone. */
-export function settles({ kinds }: Step, { verdict, type }: RecordedDecision, item: Item): boolean {
+function settles({ kinds }: Step, { verdict, type }: RecordedDecision, item: Item): boolean {
   if (verdict === "approved") return true;
   const decisions = kinds.byName.get(item.kind)?.decisions ?? [];
   return decisions.some((one) => one.type === type && one.field !== undefined && factAt(item, one.field) === verdict);
@@ -203,7 +203,7 @@ function shedBy(step: Step, id: string): string | undefined {
 /** The identifier that took an artifact's place in its file; undefined where it did not get another one. */
 export function renamedTo(step: Step, id: string): string | undefined {
   const parent = step.parents[0] ?? BEGINNING;
-  if (itemsIn(step, id).length > 0) return undefined;
+  if (itemsIn(step, step, id).length > 0) return undefined;
   for (const path of parent.places.get(id) ?? []) {
     const [before, after] = [parent.files.get(path)?.items ?? [], step.files.get(path)?.items ?? []];
     const known = new Set(before.map((item) => item.id));
@@ -225,7 +225,7 @@ function staleChange(step: Step, id: string, decision: RecordedDecision, is: Ite
 }
 
 /** The newest by its time, then by its identifier. */
-export function newest(decisions: readonly RecordedDecision[]): RecordedDecision | undefined {
+function newest(decisions: readonly RecordedDecision[]): RecordedDecision | undefined {
   return decisions.reduce<RecordedDecision | undefined>(
     (best, one) => (best && !isNewer(one, best) ? best : one),
     undefined,
@@ -265,9 +265,9 @@ function joined(step: Step, record: SubjectRecord, parent: AuditState, id: strin
 
 /** Whether a merge takes the content of a side branch where it differs from the first parent's. */
 function takesContentOf(step: Step, parent: AuditState, id: string): boolean {
-  const key = contentKey(itemsIn(step, id));
+  const key = contentKey(itemsIn(step, step, id));
   const [first = BEGINNING] = step.parents;
-  return contentKey(itemsIn(parent, id)) === key && contentKey(itemsIn(first, id)) !== key;
+  return contentKey(itemsIn(step, parent, id)) === key && contentKey(itemsIn(step, first, id)) !== key;
 }
 
 function change(field: string, from: unknown, to: unknown): Pick<UncoveredChange, "field" | "from" | "to"> {
@@ -280,7 +280,7 @@ function isShort(value: unknown): boolean {
 }
 
 /** Whether two values from YAML are the same. */
-export function isSame(a: unknown, b: unknown): boolean {
+function isSame(a: unknown, b: unknown): boolean {
   return a === b || (a !== undefined && b !== undefined && canonical(a) === canonical(b));
 }
 

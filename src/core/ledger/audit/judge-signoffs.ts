@@ -6,6 +6,7 @@ import { dayOf } from "../../text/plain-date.ts";
 import { findPerson, refusalOf } from "../authority.ts";
 import { decisionOfType } from "../governed.ts";
 import { judgeSignature } from "../judge-signature.ts";
+import { phaseEnded } from "../phase-exit.ts";
 import type { Signoff } from "../state.ts";
 import { type Item, toArtifact } from "./item.ts";
 import type { AuditStatus } from "./row.ts";
@@ -46,7 +47,7 @@ export function judgeSignoffs(step: Step, introduced: readonly Signoff[]): reado
 }
 
 /** RFC 3339 as milliseconds; 0 where there is none. */
-export function instant(time: string | undefined): number {
+function instant(time: string | undefined): number {
   return time === undefined ? 0 : Date.parse(time);
 }
 
@@ -127,10 +128,11 @@ function unauthorised(step: Step, { id, value }: Signoff, subject: string): Prob
   const { type = "", by = "", at = "", role } = value;
   const item = soleItem(step, subject);
   if (!item) return undefined;
+  const phase = phaseEnded(value, subject);
   for (const state of step.parents.length > 0 ? step.parents : [BEGINNING]) {
     const engagement = engagementOf(step.context.assets, state.trusted);
     for (const artifact of asDecidedOn(step, state, item, type)) {
-      const refusal = refusalOf(engagement, { type, subject: artifact, person: by, on: dayOf(at) });
+      const refusal = refusalOf(engagement, { type, subject: artifact, person: by, on: dayOf(at), phase });
       if (refusal)
         return { status: "unauthorised", reason: `${refusal}${grantedHere(step, state, by)} ${id} does not count.` };
     }
@@ -148,10 +150,11 @@ function unauthorised(step: Step, { id, value }: Signoff, subject: string): Prob
  * The subject as it is decided on, and as far as it stood in the way before: nobody takes their own name out, or the
  * class away, to decide.
  */
-function asDecidedOn({ kinds }: Step, before: AuditState, item: Item, type: string): readonly Artifact[] {
+function asDecidedOn(step: Step, before: AuditState, item: Item, type: string): readonly Artifact[] {
+  const { kinds } = step;
   const after = toArtifact(kinds, item);
   if (!after) return [];
-  const [former] = itemsIn(before, item.id).flatMap((one) => toArtifact(kinds, one) ?? []);
+  const [former] = itemsIn(step, before, item.id).flatMap((one) => toArtifact(kinds, one) ?? []);
   if (!former || former.kind.name !== after.kind.name) return [after];
   const decision = decisionOfType(former, type);
   const key = decision?.notBy?.split(".")[0];
@@ -204,7 +207,7 @@ function copiedFrom({ parents }: Step, subject: string, digest: string): string 
 }
 
 function soleItem(step: Step, id: string): Item | undefined {
-  const items = itemsIn(step, id);
+  const items = itemsIn(step, step, id);
   return items.length === 1 ? items[0] : undefined;
 }
 

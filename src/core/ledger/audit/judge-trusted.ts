@@ -62,7 +62,7 @@ function isInNoParent({ commit }: Step, path: string): boolean {
 export function trustedAfter(step: Step, changes: readonly SubjectChange[], schemas: Trusted["schemas"]): Trusted {
   const before = step.lead.trusted;
   const granted = changes.reduce((trusted, change) => trustedWith(step, trusted, change), before);
-  const founding = before.founding ?? (itemsIn(step, "engagement").length > 0 ? step.commit.id : undefined);
+  const founding = before.founding ?? (itemsIn(step, step, "engagement").length > 0 ? step.commit.id : undefined);
   if (granted === before && schemas === before.schemas && founding === before.founding) return before;
   const next = { ...granted, schemas, ...(founding === undefined ? {} : { founding }) };
   return { ...next, open: before.open && !hasSponsor(next) };
@@ -86,8 +86,8 @@ function trustedWith(step: Step, trusted: Trusted, { id, after, record }: Subjec
 /** What the parent trusts whose content a merge takes. */
 function inheritedFrom(step: Step, id: string): Item | undefined {
   if (step.parents.length < 2) return undefined;
-  const key = contentKey(itemsIn(step, id));
-  const from = step.parents.filter((parent) => contentKey(itemsIn(parent, id)) === key);
+  const key = contentKey(itemsIn(step, step, id));
+  const from = step.parents.filter((parent) => contentKey(itemsIn(step, parent, id)) === key);
   const [own] = from.map((parent) => trustedItem(parent.trusted, id)).filter((item) => item !== undefined);
   return own;
 }

@@ -16,7 +16,7 @@ export interface ShardedMap<Value> {
 }
 
 /** How many lines a map is kept as. */
-export const SHARDS = 128;
+const SHARDS = 128;
 
 /** A map from the lines that an earlier one gave; an empty one without. */
 export function shardedMap<Value>(lines: readonly string[] = []): ShardedMap<Value> {
@@ -27,14 +27,14 @@ type Shard<Value> = ReadonlyMap<string, Value> | string;
 
 function fromShards<Value>(shards: Shard<Value>[]): ShardedMap<Value> {
   const read = (index: number): ReadonlyMap<string, Value> => {
-    const map = parseShard(shards[index]);
-    shards[index] = map;
-    return map;
+    const shard = parseShard(shards[index]);
+    shards[index] = shard;
+    return shard;
   };
-  return {
+  const map: ShardedMap<Value> = {
     get: (key) => read(shardOf(key)).get(key),
     withAll: (updates) => {
-      if (updates.size === 0) return fromShards(shards);
+      if (updates.size === 0) return map;
       const copies = new Map<number, Map<string, Value>>();
       for (const [key, value] of updates) {
         const index = shardOf(key);
@@ -59,6 +59,7 @@ function fromShards<Value>(shards: Shard<Value>[]): ShardedMap<Value> {
     lines: () =>
       shards.map((shard) => (typeof shard === "string" ? shard : shard.size === 0 ? "" : JSON.stringify([...shard]))),
   };
+  return map;
 }
 
 function shardAt<Value>(map: ShardedMap<Value>, index: number): ReadonlyMap<string, Value> {

@@ -22,7 +22,7 @@ export function signoffChanges(step: Step): SignoffChanges {
   const traces = new Map<string, SignoffTrace>();
   for (const id of changedIds(step)) {
     const before = tracesOf(step, id);
-    const now = itemsIn(step, id).filter((item) => item.kind === "signoff");
+    const now = itemsIn(step, step, id).filter((item) => item.kind === "signoff");
     const signoff = step.signoffs.get(id);
     if (before.length === 0 && now.length === 0) continue;
     if (before.length === 0 && signoff) {
@@ -70,11 +70,11 @@ function tampering(
 
 /** An edit that a parent had already was told of there. */
 function isSameAsParent(step: Step, id: string, key: string): boolean {
-  return step.parents.some((parent) => contentKey(itemsIn(parent, id)) === key);
+  return step.parents.some((parent) => contentKey(itemsIn(step, parent, id)) === key);
 }
 
 function isDoubled(step: Step, id: string): boolean {
-  return step.parents.some((parent) => itemsIn(parent, id).length > 1);
+  return step.parents.some((parent) => itemsIn(step, parent, id).length > 1);
 }
 
 /** In a merge, a sign-off whose number both branches used may go on under another one. */
@@ -117,7 +117,7 @@ function present({ gone: _, ...trace }: SignoffTrace): SignoffTrace {
 }
 
 function traceOf(step: Step, signoff: Signoff): SignoffTrace {
-  const [item] = itemsIn(step, signoff.id);
+  const [item] = itemsIn(step, step, signoff.id);
   const subjects = (signoff.value.subjects ?? []).flatMap(({ id }) => id ?? []);
   return {
     subjects: [...new Set(subjects)],

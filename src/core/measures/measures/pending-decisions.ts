@@ -1,5 +1,5 @@
-import { countOf, type Measure } from "../measure.ts";
-import { inState } from "../subject-states.ts";
+import { pendingDecisions } from "../../rules/pending.ts";
+import type { Measure } from "../measure.ts";
 
 export const measure: Measure = {
   id: "pending-decisions",
@@ -7,8 +7,9 @@ export const measure: Measure = {
   unit: "count",
   target: 0,
   direction: "at-most",
-  source: "ledger.md, state of a subject",
+  source: "ledger.md, state of a subject: what was never decided, and what changed since",
   measure(context) {
-    return countOf(inState(context, "pending"));
+    const waiting = pendingDecisions(context).map(({ subject }) => subject);
+    return { value: waiting.length, evidence: [...new Set(waiting)] };
   },
 };

@@ -80,6 +80,32 @@ export const SCHEMA_CODES: readonly RuleDocument[] = [
     ],
   },
   {
+    code: "schema/not-used",
+    severity: "warning",
+    why: "Schemas and templates of an engagement's own only add to what is shipped. A part of them that is passed over looks as if it counted: a field that was to be stricter is as it was, a reference is not checked, a template makes nothing.",
+    examples: [
+      {
+        files: { ".rescue/schemas/gap.schema.json": '{ "properties": { "title": { "type": "number" } } }' },
+        expect: [".rescue/schemas/gap.schema.json:1 schema/not-used"],
+      },
+      {
+        files: {
+          ".rescue/schemas/gap.schema.json":
+            '{ "properties": { "call": { "type": "string", "x-ref": ["phone-call"] } } }',
+        },
+        expect: [".rescue/schemas/gap.schema.json:1 schema/not-used"],
+      },
+      {
+        files: { ".rescue/templates/gap.md": "---\nid: GAP-001\ntitle: {{title}}\n---\n" },
+        expect: [".rescue/templates/gap.md:1 schema/not-used"],
+      },
+      {
+        files: { ".rescue/schemas/gap.schema.json": '{ "properties": { "ticket": { "type": "string" } } }' },
+        expect: [],
+      },
+    ],
+  },
+  {
     code: "schema/unusable",
     severity: "error",
     why: "A schema in `.rescue/schemas` adds fields or kinds. While it cannot be used, the files it describes are not checked.",

@@ -1,5 +1,5 @@
 import { gapText } from "../../example-files.ts";
-import { isUrgent } from "../../gap-status.ts";
+import { isUrgent, soon } from "../../gap-status.ts";
 import { artifactRule, at } from "../../rule.ts";
 
 export const rule = artifactRule("gap", {
@@ -8,7 +8,11 @@ export const rule = artifactRule("gap", {
   why: "Work that belongs to everybody is done by nobody. Each urgent gap has exactly one owner on our side.",
   *each(gap) {
     if (isUrgent(gap) && gap.value.owner === undefined)
-      yield at(gap, "owner", `${gap.id} is urgent and has no owner. Nobody will act on it. Name one person in owner.`);
+      yield at(
+        gap,
+        "owner",
+        `${gap.id} is meant for ${soon(gap)} and has no owner. Nobody will act on it. Name one person of ours in owner, or move it to later.`,
+      );
   },
   examples: [
     { files: { "gaps/GAP-001.md": gapText({ horizon: "now" }) }, expect: ["gaps/GAP-001.md:2 gap/no-owner"] },

@@ -1,7 +1,8 @@
 import { signoffText } from "../../example-files.ts";
 import { artifactRule, at } from "../../rule.ts";
 
-const PROVEN_BY_EVIDENCE: readonly (string | undefined)[] = ["document", "email", "minuted"];
+/** What shows that a person decided who left no key and no login behind. */
+const SHOWN_BY: Readonly<Record<string, string>> = { document: "a document", email: "a mail", minuted: "minutes" };
 
 export const rule = artifactRule("signoff", {
   code: "signoff/evidence-missing",
@@ -9,11 +10,12 @@ export const rule = artifactRule("signoff", {
   why: "Who decides by mail or in a meeting leaves no login and no key behind. The mail or the minutes are all that shows they did.",
   *each(signoff) {
     const { assurance, evidence = [] } = signoff.value;
-    if (PROVEN_BY_EVIDENCE.includes(assurance) && evidence.length === 0)
+    const shownBy = assurance === undefined ? undefined : SHOWN_BY[assurance];
+    if (shownBy !== undefined && evidence.length === 0)
       yield at(
         signoff,
         "assurance",
-        `${signoff.id} rests on ${assurance} alone, and nothing is attached. Nobody can check that the person said so. Name the file or the link in evidence.`,
+        `${signoff.id} rests on ${shownBy}, and nothing is attached. Nobody can check that the person said so. Name the file or the link in evidence.`,
       );
   },
   examples: [

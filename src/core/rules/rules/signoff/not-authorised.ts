@@ -1,5 +1,6 @@
 import { findArtifact } from "../../../engagement/engagement.ts";
 import { refusalOf } from "../../../ledger/authority.ts";
+import { phaseEnded } from "../../../ledger/phase-exit.ts";
 import { signoffsOn } from "../../../ledger/state.ts";
 import { dayOf } from "../../../text/plain-date.ts";
 import { listText, scopeText, signoffText } from "../../example-files.ts";
@@ -19,7 +20,8 @@ export const rule = artifactRule("signoff", {
     for (const [index, { id }] of subjects.entries()) {
       const subject = id === undefined ? undefined : findArtifact(engagement, id);
       if (!subject || signoffsOn(engagement, subject.id)[0]?.id !== signoff.id) continue;
-      const refusal = refusalOf(trustedState(context), { type, subject, person: by, on: dayOf(time) });
+      const phase = phaseEnded(signoff.value, subject.id);
+      const refusal = refusalOf(trustedState(context), { type, subject, person: by, on: dayOf(time), phase });
       if (refusal)
         yield at(
           signoff,

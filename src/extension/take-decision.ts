@@ -1,0 +1,42 @@
+import * as vscode from "vscode";
+import { sha256 } from "../node/sha256.ts";
+import { artifactFor } from "./artifact-for.ts";
+import type { Parts } from "./commands/command.ts";
+import { confirmDecision } from "./confirm-decision.ts";
+import { currentSession } from "./current-session.ts";
+import { namedBy, targetIn } from "./row-argument.ts";
+import { saveFirst } from "./save-first.ts";
+import type { Session } from "./session.ts";
+import { askDecision, type Offer, type Subject } from "./sign-questions.ts";
+import { parseSignRequest, type SignRequest } from "./sign-request.ts";
+
+/** Asks for a decision as far as it is not given, shows what would be committed, and records it. */
+export async function takeDecision(
+  { engagements, identity }: Parts,
+  argument: unknown,
+  offer: Offer,
+): Promise<unknown> {
+  const session = currentSession(engagements);
+  const given = parseSignRequest(argument);
+  const asked = async () => askDecision(session, subjectIn(session, argument) ?? offer, await identity.of(session));
+  const request = given ?? (await asked());
+  if (!request || !(await saveFirst(session, request.ids, given !== undefined))) return undefined;
+  return record(session, request, given === undefined);
+}
+
+function subjectIn(session: Session, argument: unknown): Subject | undefined {
+  const artifact = targetIn(argument) && artifactFor(session, argument);
+  return artifact && { artifact, type: namedBy(argument, "sign") ?? namedBy(argument, "decide") };
+}
+
+/** What is committed is what was shown. */
+async function record(session: Session, request: SignRequest, ask: boolean): Promise<unknown> {
+  // Git is loaded when the first decision is taken and not when the window opens.
+  const { commitDecision, prepareDecision } = await import("../node/record-decision.ts");
+  const at = new Date().toISOString().replace(/\.\d+Z$/, "Z");
+  const { assets } = session.engagement;
+  const prepared = await prepareDecision({ assets, root: session.root.fsPath, sha256, request: { ...request, at } });
+  if (ask && !(await confirmDecision(session, prepared, request))) return undefined;
+  const options = { location: vscode.ProgressLocation.Window, title: vscode.l10n.t("Rescue: recording the decision") };
+  return vscode.window.withProgress(options, () => commitDecision(prepared));
+}

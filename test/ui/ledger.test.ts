@@ -1,0 +1,161 @@
+import { deepEqual, equal, match, ok } from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, afterEach, before, describe, it } from "mocha";
+import { openRepository } from "../../src/node/git.ts";
+import { beginJournal } from "../../src/node/journal.ts";
+import { sampleEngagement } from "../host/fixture.ts";
+import { packagedExtension } from "./packaged-extension.ts";
+import { openWorkbench, type Theme, type Workbench } from "./ui-driver.ts";
+import { until } from "./until.ts";
+
+describe("A consultant works with the ledger", () => {
+  let scratch: string;
+  let folder: string;
+  let workbench: Workbench;
+
+  before(async () => {
+    scratch = await mkdtemp(join(tmpdir(), "rescue-ui-ledger-"));
+    folder = join(scratch, "sample");
+    await sampleEngagement(folder);
+    for (const [key, value] of Object.entries(IDENTITY)) git("config", key, value);
+    git("checkout", "--quiet", "-b", "portal-later");
+    await cutOff();
+    workbench = await openWorkbench({ folder, vsix: await packagedExtension() });
+  });
+
+  afterEach(function () {
+    return workbench.keepPictureOfFailure(this.currentTest);
+  });
+
+  after(async () => {
+    await workbench?.dispose();
+    await rm(scratch, { recursive: true, force: true });
+  });
+
+  it("is told of a decision that a crash cut off, which is undone", async () => {
+    await workbench.toast("It has been undone, take it again: scope(SCP-022)").waitFor();
+    await workbench.toast("It has been undone").getByRole("button", { name: "Sign…" }).waitFor();
+    equal(git("status", "--porcelain"), "");
+    await workbench.clearToasts();
+  });
+
+  it("sees above a file that it changed since it was signed, and compares", async () => {
+    await workbench.openFile("SCP-012.md");
+    await workbench.codeLens("changed since signed").waitFor();
+    await workbench.codeLens("Show diff since signed").click();
+    await workbench.page.locator(".tab.active", { hasText: "signed ↔ now" }).waitFor();
+    await workbench.page.locator(".monaco-diff-editor .char-insert").first().waitFor();
+    await pictures("diff since signed");
+  });
+
+  it("reaches the same from the Decisions view, and the record", async () => {
+    await workbench.openView("Rescue", "Decisions");
+    await workbench.foldViews("Progress", "Gap log", "Scope");
+    const row = workbench.treeRow("Decisions", "SCP-012");
+    await workbench.rowAction(row, "Show diff since signed");
+    await workbench.page.locator(".tab.active", { hasText: "signed ↔ now" }).waitFor();
+    await workbench.rowAction(row, "Show record");
+    await workbench.page.locator(".tab.active", { hasText: /^SGN-\d+/ }).waitFor();
+    await workbench.line("type: scope-tier").waitFor();
+  });
+
+  it("sees every commit of a file, with who decided what", async () => {
+    await workbench.openFile("SCP-012.md");
+    await workbench.codeLens("History").click();
+    const decision = workbench.treeRow("History", "approved by");
+    await decision.waitFor();
+    ok((await decision.innerText()).includes("Approved by Priya Raman"));
+    await pictures("history");
+    await decision.click();
+    await workbench.page.locator(".tab.active", { hasText: "SCP-012" }).waitFor();
+    await workbench.page.locator(".monaco-diff-editor").first().waitFor();
+  });
+
+  it("reviews a branch: what changes tier, and who has to decide", async () => {
+    await change("scope/SCP-006.md", /^tier: 2$/m, "tier: 3");
+    await change("scope/SCP-001.md", /^tier: \d$/m, "tier: 4");
+    git("commit", "--quiet", "--all", "--message=Move the portal");
+    await workbench.runCommand("Rescue: Review changes against…");
+    await workbench.quickPick("git-branch  main");
+    await workbench.treeRow("Review", "Leaves the scope").waitFor();
+    const pending = workbench.treeRow("Review", "Scope tier · Priya Raman");
+    await pending.waitFor();
+    const moved = workbench.treeRow("Review", "Tier: 2 → 3");
+    await moved.click();
+    await workbench.page.locator(".tab.active", { hasText: "before ↔ after" }).waitFor();
+    await pictures("review");
+  });
+
+  it("signs from the review, and what was shown is what is committed", async () => {
+    const parent = git("rev-parse", "HEAD");
+    await workbench.rowAction(workbench.treeRow("Review", "Tier: 2 → 3"), "Sign…");
+    await workbench.quickPick("Priya Raman");
+    await workbench.quickPick("Approved");
+    await workbench.answer("After the recovery is soon enough.");
+    await workbench.quickPick("Nothing yet");
+    await workbench.pickRows.filter({ hasText: "Record the decision" }).first().waitFor();
+    const shown = (await workbench.pickRows.allInnerTexts()).map((text) => text.replace(/\s+/g, " ").trim());
+    await pictures("preview of a decision");
+    await workbench.quickPick("check  Record the decision");
+    await until("the decision's commit", async () => (git("rev-parse", "HEAD") === parent ? undefined : true));
+    const all = shown.join("\n");
+    ok(all.includes(git("log", "-1", "--format=%s")), all);
+    match(all, /Decided by Priya Raman · Head of Retail Banking/);
+    match(all, /Recorded by Ruth Calder/);
+    ok(all.includes(`Committed as ${git("log", "-1", "--format=%an <%ae>")}`), all);
+    const files = Array.from(all.matchAll(/[\w-]+\/[\w-]+\.md/g), ([path]) => path).sort();
+    // A subject that stands as it was decided is named, and has nothing to commit.
+    const committed = git("show", "--name-only", "--format=", "HEAD").split("\n");
+    deepEqual(
+      files.filter((path) => path.startsWith("signoffs/")),
+      committed,
+    );
+    deepEqual(
+      files.filter((path) => !path.startsWith("signoffs/")),
+      ["scope/SCP-006.md"],
+    );
+  });
+
+  it("sees the review follow, and ends it", async () => {
+    await until("the decision gone from what waits", async () => {
+      const rows = await workbench.treeRow("Review", "Waits for a decision").innerText();
+      return /\b1\b/.test(rows) ? true : undefined;
+    });
+    await workbench.viewAction("Review", "Stop reviewing");
+    await workbench.treeRow("Review", "Leaves the scope").waitFor({ state: "detached" });
+  });
+
+  /** As a machine that stopped while a decision was written: its journal is there, and half of its files. */
+  async function cutOff(): Promise<void> {
+    const steps = [{ path: "signoffs/SGN-999.md", before: undefined, after: Buffer.from("half\n") }];
+    const title = "scope(SCP-022): tier undecided → 2, approved by Head of Retail Banking";
+    const [commit, ref] = [git("rev-parse", "HEAD"), git("symbolic-ref", "HEAD")];
+    beginJournal(await openRepository(folder), { commit, ref, title, steps });
+    await writeFile(join(folder, "signoffs/SGN-999.md"), "half\n");
+  }
+
+  async function change(path: string, from: RegExp, to: string): Promise<void> {
+    const file = join(folder, path);
+    const text = await readFile(file, "utf8");
+    match(text, from);
+    await writeFile(file, text.replace(from, to));
+  }
+
+  async function pictures(name: string): Promise<void> {
+    if (!process.env["RESCUE_PICTURES"]) return;
+    const themes: readonly Theme[] = ["light", "dark high contrast", "dark"];
+    for (const theme of themes) {
+      await workbench.setTheme(theme);
+      await workbench.screenshot(`${name} ${theme}`);
+    }
+  }
+
+  function git(...args: readonly string[]): string {
+    return execFileSync("git", [...args], { cwd: folder, encoding: "utf8" }).trim();
+  }
+});
+
+const IDENTITY = { "user.name": "Ruth Calder", "user.email": "ruth.calder@rescue.example", "commit.gpgsign": "false" };
