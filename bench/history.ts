@@ -9,7 +9,7 @@ import { corpusFiles } from "./corpus.ts";
 
 /** Commits with a decision: one in so many. */
 const DECISION_EVERY = 8;
-const VERSION = 1;
+const VERSION = 2;
 
 /**
  * Makes a repository with a history of so many commits on an engagement of 500 artifacts, the same one every time:
@@ -22,7 +22,11 @@ export function historyRepository(base: string, commits: number): string {
   rmSync(root, { recursive: true, force: true });
   mkdirSync(root, { recursive: true });
   execFileSync("git", ["init", "--quiet", "--initial-branch=main"], { cwd: root });
-  execFileSync("git", ["fast-import", "--quiet"], { cwd: root, input: [...stream(commits)].join(""), maxBuffer: 1 << 30 });
+  execFileSync("git", ["fast-import", "--quiet"], {
+    cwd: root,
+    input: [...stream(commits)].join(""),
+    maxBuffer: 1 << 30,
+  });
   execFileSync("git", ["reset", "--quiet", "--hard"], { cwd: root });
   writeFileSync(stamp, "");
   return root;
@@ -32,21 +36,30 @@ export function historyRepository(base: string, commits: number): string {
 export function extendHistory(root: string, commits: number): void {
   const files = firstFiles();
   const [path = "", text = ""] = [...files].find(([name]) => name.startsWith("gaps/")) ?? [];
+  const newest = Number(execFileSync("git", ["log", "-1", "--format=%ct"], { cwd: root, encoding: "utf8" }));
   let input = "";
   for (let index = 0; index < commits; index++) {
     const from = index === 0 ? "from refs/heads/main^0\n" : "";
-    input += commitText({ message: "Edit a gap", time: EXTENSION + index * 60, from, files: [[path, text.replace("title:", `title: Again ${performance.now()} ${index}`)]] });
+    input += commitText({
+      message: "Edit a gap",
+      time: newest + 60 + index * 60,
+      from,
+      files: [[path, text.replace("title:", `title: Again ${performance.now()} ${index}`)]],
+    });
   }
   execFileSync("git", ["fast-import", "--quiet"], { cwd: root, input });
 }
 
 const START = Date.parse("2020-01-01T00:00:00Z") / 1000;
-const EXTENSION = Date.parse("2025-01-01T00:00:00Z") / 1000;
 const SIZE = 500;
 
 function firstFiles(): Map<string, string> {
   // A corpus has faults on purpose and sign-offs of its own; a history begins without.
-  return new Map([...corpusFiles(SIZE)].filter(([path]) => !path.startsWith("signoffs/")).map(([path, text]) => [path, text.replace(/^tier: .*$/m, "tier: undecided")]));
+  return new Map(
+    [...corpusFiles(SIZE)]
+      .filter(([path]) => !path.startsWith("signoffs/"))
+      .map(([path, text]) => [path, text.replace(/^tier: .*$/m, "tier: undecided")]),
+  );
 }
 
 function* stream(commits: number): Generator<string> {
@@ -61,7 +74,12 @@ function* stream(commits: number): Generator<string> {
       const path = gaps[(index * 7) % gaps.length] ?? "";
       const text = (files.get(path) ?? "").replace(/^actual: .*$/m, `actual: Seen again in round ${index}`);
       files.set(path, text);
-      yield commitText({ message: `Look at ${path} again\n\nRound ${index} of the retests.`, time, from: "", files: [[path, text]] });
+      yield commitText({
+        message: `Look at ${path} again\n\nRound ${index} of the retests.`,
+        time,
+        from: "",
+        files: [[path, text]],
+      });
       continue;
     }
     const path = items[index % items.length] ?? "";
@@ -73,7 +91,15 @@ function* stream(commits: number): Generator<string> {
     const digest = digestOf(item, sha256);
     const number = String(index / DECISION_EVERY).padStart(3, "0");
     const message = `scope(${id}): tier, approved by Bo Owner\n\nWe decided so.\n\nRescue-Decision: scope-tier\nRescue-Subject: ${id}\nRescue-Verdict: approved\nRescue-Signoff: SGN-${number}\nRescue-Digest: ${digest}`;
-    yield commitText({ message, time, from: "", files: [[path, text], [`signoffs/SGN-${number}.md`, signoff(number, { id, digest, time })]] });
+    yield commitText({
+      message,
+      time,
+      from: "",
+      files: [
+        [path, text],
+        [`signoffs/SGN-${number}.md`, signoff(number, { id, digest, time })],
+      ],
+    });
   }
 }
 

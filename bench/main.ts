@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { corpus } from "./corpus.ts";
+import { measureAudit } from "./measures/audit.ts";
 import { measureCheck } from "./measures/check.ts";
 import { measureDecision } from "./measures/decision.ts";
 import { measureKeystroke } from "./measures/keystroke.ts";
@@ -25,6 +26,7 @@ async function main(): Promise<void> {
     const root = corpus("bench/.corpus", size);
     rows.push(...measureCheck(root, size), ...measureKeystroke(root, size), ...measureOpening(root, size));
   }
+  rows.push(...measureAudit(10_000));
   rows.push(...measureSignatures(), ...(await measureDecision()));
   const table = toMarkdown(rows, `Node ${process.version}, ${cpus().length} cores`);
   writeFileSync("bench/results.md", table);

@@ -66,7 +66,9 @@ describe("The architecture", () => {
 
   it("reads no clock and rolls no dice in the core", () => {
     const core = files.filter((path) => path.startsWith("core/"));
-    const impure = core.filter((path) => /\bDate\.now\(|new Date\(\)|Math\.random\(|crypto\.|process\./.test(read(path)));
+    const impure = core.filter((path) =>
+      /\bDate\.now\(|new Date\(\)|Math\.random\(|crypto\.|process\./.test(read(path)),
+    );
     assert.deepEqual(impure, []);
   });
 
@@ -75,11 +77,11 @@ describe("The architecture", () => {
   });
 
   it("imports simple-git in one place, and vscode in the extension alone", () => {
-    assert.deepEqual([...new Set(imports.filter(({ to }) => to === "simple-git").map(({ from }) => from))], ["node/git.ts"]);
     assert.deepEqual(
-      imports.filter(({ from, to }) => to === "vscode" && !from.startsWith("extension/")).map(show),
-      [],
+      [...new Set(imports.filter(({ to }) => to === "simple-git").map(({ from }) => from))],
+      ["node/git.ts"],
     );
+    assert.deepEqual(imports.filter(({ from, to }) => to === "vscode" && !from.startsWith("extension/")).map(show), []);
   });
 
   it("names a kind in code only where that kind's own business is", () => {
@@ -94,13 +96,16 @@ function importsOf(from: string): Import[] {
   const statements = read(from).matchAll(/(?:^|\n)(?:import|export)\b[^;]*?\bfrom\s+"([^"]+)"|\bimport\("([^"]+)"\)/g);
   return Array.from(statements, (match) => match[1] ?? match[2] ?? "").map((target) => ({
     from,
-    to: target.startsWith(".") ? `/${relative("src", normalize(join("src", dirname(from), target))).replaceAll("\\", "/")}` : target,
+    to: target.startsWith(".")
+      ? `/${relative("src", normalize(join("src", dirname(from), target))).replaceAll("\\", "/")}`
+      : target,
   }));
 }
 
 function mayImport(from: string, to: string): boolean {
   const [own, other] = [layerOf(from), layerOf(to)];
-  if (from.startsWith("webview/")) return to.startsWith("webview/") || to.startsWith("core/") || to === "extension/protocol.ts";
+  if (from.startsWith("webview/"))
+    return to.startsWith("webview/") || to.startsWith("core/") || to === "extension/protocol.ts";
   if (SIBLINGS.has(own) && SIBLINGS.has(other)) return true;
   // The extension and the command line are two hosts: neither knows the other.
   if (own === "extension" && other === "cli") return false;

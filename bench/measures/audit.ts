@@ -7,7 +7,12 @@ import { inPairs, peakMemory, timeNode } from "./processes.ts";
 export function measureAudit(commits: number): Row[] {
   const root = historyRepository("bench/.corpus", commits);
   const cli = `${process.cwd()}/dist/cli.js`;
-  const audit = (...options: string[]): string[] => ["-e", `process.chdir(${JSON.stringify(root)}); process.argv.splice(1, 0, "cli"); require(${JSON.stringify(cli)})`, "audit", ...options];
+  const audit = (...options: string[]): string[] => [
+    "-e",
+    `process.chdir(${JSON.stringify(root)}); process.argv.splice(1, 0, "cli"); require(${JSON.stringify(cli)})`,
+    "audit",
+    ...options,
+  ];
   const deep = inPairs(
     () => timeNode(...audit("--no-cache")),
     () => timeGit(root, "log", "--format=%B"),
@@ -22,8 +27,20 @@ export function measureAudit(commits: number): Row[] {
     () => timeNode("-e", "0"),
   );
   return [
-    ratioRow(`audit, ${commits} commits, deep`, deep.ratio, "B", 6, `${deep.work.toFixed(0)} ms, B ${deep.floor.toFixed(0)} ms, ${memory.toFixed(0)} MiB`),
-    ratioRow(`audit, 10 new commits on top of ${commits}`, after.ratio, "N", 2, `${after.work.toFixed(0)} ms, N ${after.floor.toFixed(0)} ms`),
+    ratioRow(
+      `audit, ${commits} commits, deep`,
+      deep.ratio,
+      "B",
+      6,
+      `${deep.work.toFixed(0)} ms, B ${deep.floor.toFixed(0)} ms, ${memory.toFixed(0)} MiB`,
+    ),
+    ratioRow(
+      `audit, 10 new commits on top of ${commits}`,
+      after.ratio,
+      "N",
+      2,
+      `${after.work.toFixed(0)} ms, N ${after.floor.toFixed(0)} ms`,
+    ),
   ];
 }
 

@@ -26,10 +26,20 @@ function createProgram(host: Host): Command {
   const program = new Command("rescue")
     .description("Keeps the rescue of a CRM implementation as text in git: gaps, scope and decisions.")
     .version(version)
+    .addHelpText("after", EXIT_CODES)
     .exitOverride()
     .configureOutput({ outputError: () => undefined });
   for (const definition of commands) addCommand(program, definition, host);
   return program;
 }
+
+const EXIT_CODES = `
+Exit codes:
+  0  done, and nothing is wrong
+  1  something is wrong in the engagement, or a decision is refused
+  2  the command could not do its work: wrong use, or the surroundings
+  3  nothing is wrong, but decisions are pending
+
+\`rescue help COMMAND\` has examples.`;
 
 void main();

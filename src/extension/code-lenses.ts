@@ -30,21 +30,13 @@ function lensesOf(engagements: Engagements, uri: vscode.Uri): vscode.CodeLens[] 
 }
 
 /** A lens does what a row with its action does. */
-function toCommand({ text, action, target }: Lens): vscode.Command {
+function toCommand({ text, icon, action, target }: Lens): vscode.Command {
   return {
-    title: `${ICONS[action.type]} ${text}`,
+    title: `$(${icon}) ${text}`,
     command: COMMANDS[action.type],
     arguments: [{ target, actions: [action] }],
   };
 }
-
-const ICONS: Readonly<Record<Lens["action"]["type"], string>> = {
-  sign: "$(verified)",
-  decide: "$(law)",
-  record: "$(pass)",
-  diff: "$(diff)",
-  history: "$(history)",
-};
 
 const COMMANDS: Readonly<Record<Lens["action"]["type"], string>> = {
   sign: "rescue.sign",

@@ -38,12 +38,13 @@ function wait(): Promise<unknown> {
   return new Promise((done) => setTimeout(done, WAIT));
 }
 
-/** git removes its locks unless it is killed. Only locks from its own time are taken for its own. */
+/** git and its hooks remove their locks unless they are killed. Only locks from its own time are taken for its own. */
 function clearLocks(
   repository: Repository,
   { pid, startedAt, ref }: { readonly pid: number; readonly startedAt: number; readonly ref: string },
 ): void {
-  rmSync(join(repository.gitFolder, `next-index-${pid}.lock`), { force: true });
+  for (const lock of [`next-index-${pid}.lock`, `next-index-${pid}.lock.lock`])
+    rmSync(join(repository.gitFolder, lock), { force: true });
   for (const lock of [join(repository.gitFolder, "HEAD.lock"), join(commonFolder(repository), `${ref}.lock`)]) {
     const made = statSync(lock, { throwIfNoEntry: false })?.mtimeMs;
     if (made !== undefined && made >= Math.floor(startedAt)) rmSync(lock, { force: true });

@@ -168,32 +168,48 @@ interface DiffRecord {
   readonly changes: ListedChange[];
 }
 
-/**
- * What `diff-tree` says of one commit and one parent: a head of two parts, then two parts for each file. Records come in
- * lists, since waiting for each of them would take longer than reading it.
- */
+/** Records come in lists, since waiting for each of them would take longer than reading it. */
 async function* recordsOf(output: AsyncIterable<Buffer>, prefix: string): AsyncGenerator<readonly DiffRecord[]> {
-  let record: DiffRecord | undefined;
-  let expected: "author" | "any" = "any";
-  let meta: string | undefined;
+  const reader = new RecordReader(prefix);
   for await (const parts of partsOf(output)) {
-    const complete: DiffRecord[] = [];
-    for (const part of parts) {
-      if (meta !== undefined) {
-        const change = toChange(meta, part, prefix);
-        if (change) record?.changes.push(change);
-        meta = undefined;
-      } else if (expected === "author") {
-        record = { author: part, changes: [] };
-        expected = "any";
-      } else if (part.startsWith("\u0001")) {
-        if (record) complete.push(record);
-        expected = "author";
-      } else if (part.trimStart().startsWith(":")) meta = part.trimStart();
-    }
-    yield complete;
+    for (const part of parts) reader.take(part);
+    yield reader.complete.splice(0);
   }
-  if (record) yield [record];
+  yield reader.last();
+}
+
+/** Takes apart what `diff-tree` says of one commit and one parent: a head of two parts, then two parts for each file. */
+class RecordReader {
+  readonly complete: DiffRecord[] = [];
+  private readonly prefix: string;
+  private record: DiffRecord | undefined;
+  private isAuthorNext = false;
+  private meta: string | undefined;
+
+  constructor(prefix: string) {
+    this.prefix = prefix;
+  }
+
+  take(part: string): void {
+    if (this.meta !== undefined) this.takePath(this.meta, part);
+    else if (this.isAuthorNext) {
+      this.record = { author: part, changes: [] };
+      this.isAuthorNext = false;
+    } else if (part.startsWith("\u0001")) {
+      this.complete.push(...this.last());
+      this.isAuthorNext = true;
+    } else if (part.trimStart().startsWith(":")) this.meta = part.trimStart();
+  }
+
+  last(): readonly DiffRecord[] {
+    return this.record ? [this.record] : [];
+  }
+
+  private takePath(meta: string, path: string): void {
+    const change = toChange(meta, path, this.prefix);
+    if (change) this.record?.changes.push(change);
+    this.meta = undefined;
+  }
 }
 
 /** The texts between zero bytes, whatever the pieces in which they come. */

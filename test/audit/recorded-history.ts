@@ -4,7 +4,7 @@ import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { dirname, join } from "node:path";
 import type { AuditRow, AuditStatus } from "../../src/core/ledger/audit/row.ts";
 import { isClean, rowsOf } from "../../src/core/ledger/audit/row-log.ts";
-import { listText, scopeText } from "../../src/core/rules/example-files.ts";
+import { scopeText } from "../../src/core/rules/example-files.ts";
 import { type AuditInput, auditRepository } from "../../src/node/audit-repository.ts";
 import { type DecisionInput, recordDecision } from "../../src/node/record-decision.ts";
 import { sha256 } from "../../src/node/sha256.ts";
@@ -67,11 +67,6 @@ export function item(id: string, fields: Parameters<typeof scopeText>[0] = {}): 
     { id, title: `Promise ${id}`, tier: "undecided", assessment: "{ by: lead-consultant }", ...fields },
     "As the reps describe it.",
   );
-}
-
-/** A person as a list item of people.yaml. */
-function person(fields: Parameters<typeof listText>[0]): string {
-  return listText(fields);
 }
 
 /** A repository whose first commit holds the usual engagement, with what is given on top. */

@@ -86,6 +86,24 @@ describe("A new artifact", () => {
     assert.equal(create({}, "gapp", []), "There is no kind called gapp. Did you mean gap?");
   });
 
+  it("that asks for a change is parked while the freeze is on", () => {
+    const frozen = {
+      "engagement.yaml": "client: A\ncrm: B\ndayOne: 2026-03-02\nfreeze: { on: true, since: 2026-03-03 }\n",
+    };
+    const [wish, status]: GivenField[] = [
+      ["title", "A new field"],
+      ["status", "assessed"],
+    ];
+    assert(wish && status);
+    assert.match(create(frozen, "change-request", [wish]), /^status: frozen$/m);
+    assert.match(create(frozen, "change-request", [wish, status]), /^status: assessed$/m);
+    assert.match(create({}, "change-request", [wish]), /^status: submitted$/m);
+  });
+
+  it("is no sign-off: that is what decisions write", () => {
+    assert.match(create({}, "signoff", []), /^A sign-off is written by a decision/);
+  });
+
   it("of a kind with one file is refused where the file is", () => {
     assert.match(create({}, "engagement", []), /^engagement\.yaml is there already\./);
   });

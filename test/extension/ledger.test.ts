@@ -124,11 +124,12 @@ describe("The history of an artifact", () => {
     history.show(await artifact(STALE));
     const rows = await history.roots();
     deepEqual(
-      rows.map(({ label }) => label),
-      git("log", "--format=%s", "--", `scope/${STALE}.md`).split("\n"),
+      rows.map(({ comparison }) => comparison?.after?.commit),
+      git("log", "--format=%H", "--", `scope/${STALE}.md`).split("\n"),
     );
     const decided = rows.find(({ icon }) => icon === "verified-filled");
-    match(decided?.description ?? "", /^Approved by Priya Raman · /);
+    equal(decided?.label, "Approved by Priya Raman");
+    match(decided?.description ?? "", /^\w+ \d+ · scope\(/);
     await vscode.commands.executeCommand("rescue.showDiff", decided?.comparison);
     const { original, modified } = shownDiff();
     const [before, after] = await Promise.all(

@@ -38,7 +38,19 @@ describe("The scanner of bodies", () => {
     });
 
   it("sees the headings that remark sees in any mix of lines", () => {
-    const line = fc.constantFrom("# A", "## B ##", "text", "", "```", "~~~", "```js", "####### x", "#x", "- item", "   ### C");
+    const line = fc.constantFrom(
+      "# A",
+      "## B ##",
+      "text",
+      "",
+      "```",
+      "~~~",
+      "```js",
+      "####### x",
+      "#x",
+      "- item",
+      "   ### C",
+    );
     fc.assert(
       fc.property(fc.array(line, { maxLength: 14 }), (lines) => {
         const body = lines.join("\n");

@@ -11,6 +11,7 @@ import {
 } from "../../src/core/rules/example-files.ts";
 import { checkEngagement } from "../../src/core/rules/run-rules.ts";
 import type { Finding } from "../../src/core/text/finding.ts";
+import { sha256 } from "../../src/node/sha256.ts";
 import { contextOf, type FixtureFiles, printLine } from "../support/engagement-fixture.ts";
 
 const GAP = "gaps/GAP-001.md";
@@ -31,6 +32,29 @@ describe("a closed gap", () => {
       const [found] = findingsOf("gap/closed-without-user-test", { [GAP]: gapText({ status: "closed", retest }) });
       assert.match(found?.message ?? "", says);
     });
+});
+
+describe("a rescue whose completion is signed", () => {
+  const completion = (fields: Readonly<Record<string, string>>): FixtureFiles => {
+    const files = { "engagement.yaml": ENGAGEMENT };
+    const subject = findArtifact(contextOf(files).engagement, "engagement");
+    assert(subject);
+    const subjects = subjectsText("engagement", digestOf(subject, sha256));
+    const signed = { type: "completion", by: "sponsor", role: "executive-sponsor", at: "2026-04-20T10:00:00Z" };
+    return { ...files, "signoffs/SGN-001.md": signoffText({ ...signed, subjects, ...fields }) };
+  };
+  const codes = (files: FixtureFiles): readonly string[] =>
+    checkEngagement(contextOf(files, "2026-06-30"))
+      .map(({ rule }) => rule)
+      .filter((rule) => rule.startsWith("engagement/"));
+
+  it("waits neither for its sponsor nor for its phases", () => {
+    assert.deepEqual(codes(completion({})), []);
+  });
+
+  it("goes on where the completion was refused", () => {
+    assert.ok(codes(completion({ verdict: "rejected" })).includes("engagement/no-sponsor-activity"));
+  });
 });
 
 describe("a broken reference", () => {

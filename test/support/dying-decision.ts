@@ -6,6 +6,7 @@ import { build } from "esbuild";
 import { openRepository } from "../../src/node/git.ts";
 import { prepareDecision } from "../../src/node/record-decision.ts";
 import { type Recovered, recover } from "../../src/node/recover.ts";
+import { RescueError } from "../../src/node/rescue-error.ts";
 import { sha256 } from "../../src/node/sha256.ts";
 import type { ChildPlan, ChildTask } from "./cut-off-child.ts";
 import { assets } from "./engagement-fixture.ts";
@@ -113,7 +114,7 @@ export async function dyingDecision(
       const repository = copy();
       const { signal } = await run(task, repository, cut);
       assert.ok(signal === "SIGKILL" || cut.moment, "The process did not die.");
-      await recoverIn(repository);
+      await recoverPatiently(repository);
       return judge(repository);
     },
   };
@@ -128,6 +129,17 @@ export function copyOf(repository: TestRepository): TestRepository {
 /** What the next process does first. */
 export async function recoverIn(repository: TestRepository): Promise<Recovered | undefined> {
   return recover(await openRepository(repository.root, ISOLATED));
+}
+
+/** On a busy machine a git that goes on alone may need longer than the next process waits for it. */
+async function recoverPatiently(repository: TestRepository): Promise<void> {
+  for (let tries = 5; ; tries--)
+    try {
+      await recoverIn(repository);
+      return;
+    } catch (error) {
+      if (!(error instanceof RescueError && error.code === "operation-in-progress") || tries === 0) throw error;
+    }
 }
 
 export function numbersOf(list: readonly unknown[]): number[] {

@@ -34,9 +34,12 @@ export function createArtifact(
 ): Created {
   const kind = engagement.kinds.byName.get(kindName);
   if (!kind) return refused(unknownKind(engagement, kindName));
+  if (kind.name === "signoff")
+    return refused("A sign-off is written by a decision, which holds it against its subject. Use `rescue sign`.");
   const unknown = unknownFields(kind, fields);
   if (unknown.length > 0) return { refusals: unknown };
-  const given = readGiven(kind, fields).filter(([, value]) => value !== "" && value !== undefined);
+  const named = readGiven(kind, fields).filter(([, value]) => value !== "" && value !== undefined);
+  const given = [...named, ...parked(engagement, kind, named)];
   const id = idForNew(engagement, kind, given);
   if (typeof id !== "string") return id;
   const path = pathForNew(kind, id);
@@ -46,6 +49,12 @@ export function createArtifact(
   const draft = draftArtifact(kind, { id, path, given, values });
   const refusals = [...draft.problems, ...draft.missing.map((field) => askFor(kind, field))];
   return refusals.length > 0 ? { refusals } : planFor(engagement, kind, { id, path, draft });
+}
+
+/** While the freeze is on, a new change request goes to the parking list (domain.md section 5). */
+function parked(engagement: Engagement, kind: Kind, given: readonly GivenField[]): readonly GivenField[] {
+  const isFree = kind.name !== "change-request" || settings(engagement).freeze?.on !== true;
+  return isFree || given.some(([field]) => field === "status") ? [] : [["status", "frozen"]];
 }
 
 /** Which fields are missing does not depend on the day. */

@@ -12,6 +12,8 @@ import { wordFor } from "../views/trees/words.ts";
 export interface Lens {
   readonly span: Span;
   readonly text: string;
+  /** Name of a codicon. */
+  readonly icon: string;
   readonly action: DecisionAction | { readonly type: "history" };
   readonly target: Target;
 }
@@ -27,27 +29,28 @@ function lensesOn(context: TreeContext, artifact: Artifact): Lens[] {
   const target = targetOf(artifact);
   const decided = decisionActions(context, artifact)
     .toSorted((a, b) => ORDER.indexOf(a.type) - ORDER.indexOf(b.type))
-    .map((action): Lens => ({ span, text: textFor(context, artifact, action), action, target }));
+    .map((action): Lens => ({ span, ...lookOf(context, artifact, action), action, target }));
   // A list of people would be more lenses than people.
   if (isItem && decided.length === 0) return [];
-  return [...decided, { span, text: context.say("History"), action: { type: "history" }, target }];
+  return [...decided, { span, text: context.say("History"), icon: "history", action: { type: "history" }, target }];
 }
 
 /** First what was, then what can be done about it. */
 const ORDER: readonly DecisionAction["type"][] = ["record", "diff", "sign", "decide"];
 
-function textFor(context: TreeContext, artifact: Artifact, { type }: DecisionAction): string {
+function lookOf(context: TreeContext, artifact: Artifact, { type }: DecisionAction): Pick<Lens, "text" | "icon"> {
   const { say } = context;
-  if (type === "sign") return say("Sign…");
-  if (type === "decide") return say("Decide…");
-  return type === "diff" ? say("Show diff since signed") : recordText(context, artifact);
+  if (type === "sign") return { text: say("Sign…"), icon: "verified" };
+  if (type === "decide") return { text: say("Decide…"), icon: "law" };
+  return type === "diff" ? { text: say("Show diff since signed"), icon: "diff" } : recordLook(context, artifact);
 }
 
-/** As in `approved 12 Nov by Head of Retail Banking`. */
-function recordText(context: TreeContext, artifact: Artifact): string {
+/** As in `Approved 12 Nov by Head of Retail Banking`. */
+function recordLook(context: TreeContext, artifact: Artifact): Pick<Lens, "text" | "icon"> {
   const { say, day, engagement, sha256 } = context;
   const { verdict = "", at, by = "" } = newestSignoff(context, artifact)?.value ?? {};
-  if (stateOf(engagement, artifact, sha256) === "stale") return say("changed since signed");
+  if (stateOf(engagement, artifact, sha256) === "stale") return { text: say("changed since signed"), icon: "warning" };
   const person = findPerson(engagement, by)?.title ?? by;
-  return say("{0} {1} by {2}", wordFor(say, verdict), at === undefined ? "" : day(dayOf(at)), person);
+  const text = say("{0} {1} by {2}", wordFor(say, verdict), at === undefined ? "" : day(dayOf(at)), person);
+  return { text, icon: verdict === "approved" ? "pass" : "circle-slash" };
 }

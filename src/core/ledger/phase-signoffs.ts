@@ -51,6 +51,11 @@ export function approvalsFor(context: LedgerContext, asked: AskedSignoff): reado
   return [];
 }
 
+/** Whether the end of the rescue is signed: from then on nobody waits for its phases or its sponsor. */
+export function isCompleted(context: LedgerContext): boolean {
+  return approvalsFor(context, { type: "completion", phase: "", milestone: undefined }).length > 0;
+}
+
 /** The sign-offs of the asked type, the newest first, by the subject on which they count. */
 function bySubject({ engagement, today }: LedgerContext, asked: AskedSignoff): ReadonlyMap<string, readonly Signoff[]> {
   const subjects = new Map<string, Signoff[]>();

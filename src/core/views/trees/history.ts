@@ -40,12 +40,12 @@ function entryNode(context: TreeContext, artifact: Artifact, entry: HistoryEntry
   const changed: Detail[] = fields.map((field) => ({ name: say("Changed"), value: fieldText(say, field) }));
   return {
     id: `history:${artifact.id}:${commit}`,
-    label: subject,
-    description: joined(words || author, when),
+    label: words || subject,
+    description: joined(when, words ? subject : author),
     details: [
       { name: say("Commit"), value: commit.slice(0, 10) },
       { name: say("Author"), value: author },
-      ...(words ? [{ name: say("Decision"), value: words }] : []),
+      ...(words ? [{ name: say("Decision"), value: subject }] : []),
       ...changed,
     ],
     ...lookOf(decisions, entry),

@@ -29,7 +29,8 @@ function kindNode(context: TreeContext, kind: Kind): TreeNode {
     description: String(artifacts.length),
     details: [{ name: context.say(kind.title), value: kind.description }],
     icon: kind.icon,
-    actions: [{ type: "new", kind: kind.name }],
+    // Decisions write the sign-offs, people do not.
+    actions: kind.name === "signoff" ? [] : [{ type: "new", kind: kind.name }],
     children: artifacts.map((artifact) => ({
       id: `${kind.name}:${artifact.file.path}:${artifact.index ?? ""}`,
       label: labelOf(artifact),

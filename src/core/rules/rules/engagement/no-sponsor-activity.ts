@@ -1,6 +1,7 @@
 import { dayOfEngagement } from "../../../engagement/calendar.ts";
 import { ofKind } from "../../../engagement/engagement.ts";
 import { findPerson } from "../../../ledger/authority.ts";
+import { isCompleted } from "../../../ledger/phase-signoffs.ts";
 import { addDays, dayOf } from "../../../text/plain-date.ts";
 import { signoffText } from "../../example-files.ts";
 import { at, type Rule } from "../../rule.ts";
@@ -14,10 +15,11 @@ export const rule: Rule = {
   code: "engagement/no-sponsor-activity",
   severity: "warning",
   why: "When the sponsor is not seen, everybody concludes that the rescue does not matter, and stops moving for it.",
-  *check({ engagement, today }) {
+  *check(context) {
+    const { engagement, today } = context;
     const [artifact] = ofKind(engagement, "engagement");
     const day = dayOfEngagement(engagement, today);
-    if (!artifact || day === undefined || day <= LONGEST) return;
+    if (!artifact || day === undefined || day <= LONGEST || isCompleted(context)) return;
     const since = addDays(today, -LONGEST);
     const isVisible = ofKind(engagement, "signoff").some(({ value: { by, at: time } }) => {
       if (by === undefined || time === undefined || dayOf(time) < since || dayOf(time) > today) return false;

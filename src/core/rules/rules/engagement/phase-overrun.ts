@@ -1,5 +1,6 @@
 import { dayOfEngagement } from "../../../engagement/calendar.ts";
 import { ofKind } from "../../../engagement/engagement.ts";
+import { isCompleted } from "../../../ledger/phase-signoffs.ts";
 import { openRecordedCriteria } from "../../recorded-criteria.ts";
 import { at, type Rule } from "../../rule.ts";
 
@@ -25,7 +26,7 @@ export const rule: Rule = {
     const { engagement, today } = context;
     const [plan] = ofKind(engagement, "phases");
     const day = dayOfEngagement(engagement, today);
-    if (!plan || day === undefined) return;
+    if (!plan || day === undefined || isCompleted(context)) return;
     for (const [index, phase] of (plan.value.phases ?? []).entries()) {
       const open = phase.to !== undefined && day > phase.to ? openRecordedCriteria(context, phase) : [];
       if (open.length > 0)
