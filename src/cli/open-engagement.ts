@@ -7,6 +7,7 @@ import { nearest } from "../core/parse/schema-findings.ts";
 import { loadAssets } from "../node/assets.ts";
 import { findEngagementFolder, readEngagement } from "../node/engagement-folder.ts";
 import { RescueError } from "../node/rescue-error.ts";
+import { tellCutOff } from "./cut-off.ts";
 import type { Host } from "./host.ts";
 
 export interface OpenEngagement {
@@ -22,6 +23,7 @@ export function openEngagement(host: Host, folder = "."): OpenEngagement {
   if (!existsSync(start))
     throw new RescueError("usage", `There is no folder ${folder}.`, "Name a folder that holds an engagement.");
   const root = findEngagementFolder(start);
+  tellCutOff(host, root);
   const assets = loadAssets(host.productFolder);
   return { assets, root, engagement: readEngagement(assets, root) };
 }

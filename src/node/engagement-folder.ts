@@ -49,7 +49,7 @@ export function listEngagementFiles(assets: Assets, root: string): string[] {
     ...custom,
     ...placesOf(kinds).folders.flatMap((folder) => listBelow(root, folder)),
   ];
-  return listed.filter((path) => classify(kinds, path).type !== "foreign");
+  return [...new Set(listed)].filter((path) => classify(kinds, path).type !== "foreign");
 }
 
 /** The schemas of an engagement's own. */
@@ -84,7 +84,10 @@ function contentOf(file: string): FileInput["content"] | undefined {
   return decodeUtf8(readFileSync(file));
 }
 
+/** Every file below a folder. What stands in its place, such as a link that leads out of the engagement, is listed itself. */
 function listBelow(root: string, folder: string): string[] {
+  const stats = lstatSync(join(root, folder), { throwIfNoEntry: false });
+  if (stats && !stats.isDirectory()) return [folder];
   const below: string[] = [];
   const waiting = [folder];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {

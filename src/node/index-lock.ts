@@ -40,7 +40,7 @@ export async function waitForIndex(repository: Repository): Promise<void> {
   for (let attempt = 0; lockState(repository) === "held"; attempt++) await waitOrGiveUp(lockPath(repository), attempt);
 }
 
-export function lockState(repository: Repository): LockState {
+export function lockState(repository: Pick<Repository, "gitFolder">): LockState {
   const path = lockPath(repository);
   try {
     const [, pid, host] = /^rescue-ledger ([1-9]\d*) (.*)\n$/.exec(readFileSync(path, "utf8")) ?? [];
@@ -103,6 +103,6 @@ function release(path: string): void {
   held.delete(path);
 }
 
-function lockPath(repository: Repository): string {
+function lockPath(repository: Pick<Repository, "gitFolder">): string {
   return join(repository.gitFolder, "index.lock");
 }

@@ -41,7 +41,7 @@ export function beginJournal(repository: Repository, { commit, ref, title, steps
 }
 
 /** The journal of a decision that is under way or was cut off. Throws `unreadable` for one that is not ours. */
-export function readJournal(repository: Repository): Journal | undefined {
+export function readJournal(repository: Pick<Repository, "gitFolder">): Journal | undefined {
   const path = journalPath(repository);
   if (!existsSync(path)) return undefined;
   const journal = parseJournal(readFileSync(path, "utf8"));
@@ -61,7 +61,7 @@ export function endJournal(repository: Repository): void {
 const JOURNAL = "journal.json";
 const NOTES = ["message", "git.pid", "git.pid.new", `${JOURNAL}.new`];
 
-function journalPath(repository: Repository): string {
+function journalPath(repository: Pick<Repository, "gitFolder">): string {
   return join(privateFolder(repository), JOURNAL);
 }
 

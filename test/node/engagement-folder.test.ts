@@ -37,12 +37,20 @@ describe("An engagement's folder", () => {
     assert.deepEqual(found(), ['"gaps/caf\uFFFD.md" file/unreadable']);
   });
 
-  it("gives a finding for a file that its permissions close", function () {
-    // The system's administrator may read everything.
-    if (process.platform === "win32" || process.getuid?.() === 0) this.skip();
-    writeFileSync(join(folder(), "gaps/GAP-001.md"), "");
-    chmodSync(join(folder(), "gaps/GAP-001.md"), 0);
-    assert.deepEqual(found(), ['"gaps/GAP-001.md" file/unreadable']);
+  // The system's administrator may read everything.
+  if (process.platform !== "win32" && process.getuid?.() !== 0)
+    it("gives a finding for a file that its permissions close", () => {
+      writeFileSync(join(folder(), "gaps/GAP-001.md"), "");
+      chmodSync(join(folder(), "gaps/GAP-001.md"), 0);
+      assert.deepEqual(found(), ['"gaps/GAP-001.md" file/unreadable']);
+    });
+
+  it("follows no link that stands in place of a folder", () => {
+    mkdirSync(join(folder(), "elsewhere/schemas"), { recursive: true });
+    writeFileSync(join(folder(), "elsewhere/SCP-001.md"), "");
+    writeFileSync(join(folder(), "elsewhere/schemas/vendor.schema.json"), "{}");
+    for (const name of ["scope", ".rescue"]) symlinkSync("elsewhere", join(folder(), name));
+    assert.deepEqual(found(), ['".rescue" file/unclaimed', '"scope" file/unclaimed']);
   });
 
   it("gives a finding for a schema of its own that is a link", () => {

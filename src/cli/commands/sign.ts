@@ -1,5 +1,6 @@
 import { RescueError } from "../../node/rescue-error.ts";
 import type { CommandDefinition } from "../command.ts";
+import { recoverFirst } from "../cut-off.ts";
 import type { SignOptions } from "../decision-facts.ts";
 import type { Host } from "../host.ts";
 import { openEngagement } from "../open-engagement.ts";
@@ -41,6 +42,7 @@ async function sign(host: Host, ids: readonly string[], options: SignOptions): P
       "A review decides on what it is about, not on what is named.",
       "Leave out the names.",
     );
+  await recoverFirst(host);
   if (ids.length === 0)
     throw new RescueError("usage", "Nothing is named to decide on.", "Name it, as in rescue sign SCP-004.");
   const open = openEngagement(host);

@@ -9,6 +9,11 @@ export function activeScope(engagement: Engagement): readonly ScopeItem[] {
   return ofKind(engagement, "scope-item").filter((item) => item.value.withdrawn === undefined);
 }
 
+/** The must-haves among them (domain.md section 5). */
+export function tierOneItems(engagement: Engagement): readonly ScopeItem[] {
+  return activeScope(engagement).filter((item) => item.value.tier === 1);
+}
+
 /** Whether a tier from 1 to 4 is set; whether it is signed too is another question. */
 export function isDecided(item: ScopeItem): boolean {
   return typeof item.value.tier === "number";

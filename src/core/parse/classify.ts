@@ -18,13 +18,14 @@ const FOREIGN: FileRole = { type: "foreign" };
 export function classify(kinds: Kinds, path: string): FileRole {
   if (WATCHED_FILES.includes(path)) return { type: "watched" };
   if (isCustomPath(path)) return { type: "custom" };
+  if (path === CUSTOM_FOLDER) return { type: "unclaimed", hint: notAFolder(path) };
   const name = path.slice(path.lastIndexOf("/") + 1);
   if (name.startsWith(".") || /^readme\.md$/i.test(name)) return FOREIGN;
   if (path.startsWith(`${CUSTOM_FOLDER}/`)) return { type: "unclaimed", hint: CUSTOM_HINT };
   const kind = kinds.all.find((candidate) => claims(candidate, path));
   if (kind) return { type: "kind", kind };
   const owner = kinds.all.find((candidate) => manages(candidate, path));
-  return owner ? { type: "unclaimed", hint: hintFor(owner) } : FOREIGN;
+  return owner ? { type: "unclaimed", hint: hintFor(owner, path) } : FOREIGN;
 }
 
 function claims({ container }: Kind, path: string): boolean {
@@ -36,13 +37,22 @@ function claims({ container }: Kind, path: string): boolean {
 /** Whether the kind looks after the path's folder, or the path is what it claims but for `.yml`. */
 function manages(kind: Kind, path: string): boolean {
   if (path.endsWith(".yml") && claims(kind, path.replace(/\.yml$/, ".yaml"))) return true;
-  if (kind.container.type === "folder") return path.startsWith(`${kind.container.folder}/`);
-  const folder =
-    kind.container.type === "collection" ? kind.container.glob.match(/^(.*\/)[^/]*\*[^/]*$/)?.[1] : undefined;
-  return folder !== undefined && path.startsWith(folder);
+  const folder = folderOf(kind.container);
+  return folder !== undefined && (path === folder || path.startsWith(`${folder}/`));
 }
 
-function hintFor({ container, title, prefix }: Kind): string {
+/** The folder that holds nothing but artifacts of a kind. */
+function folderOf(container: Kind["container"]): string | undefined {
+  if (container.type === "folder") return container.folder;
+  return container.type === "collection" ? container.glob.match(/^(.*)\/[^/]*\*[^/]*$/)?.[1] : undefined;
+}
+
+function notAFolder(path: string): string {
+  return `${path} has to be a folder, not a file or a link.`;
+}
+
+function hintFor({ container, title, prefix }: Kind, path: string): string {
+  if (path === folderOf(container)) return notAFolder(path);
   if (container.type === "folder") return `${title} files are called ${container.folder}/${prefix ?? "name"}-001.md.`;
   return container.type === "collection"
     ? `${title} lists are called ${container.glob}.`

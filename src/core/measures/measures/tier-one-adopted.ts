@@ -1,5 +1,5 @@
 import { type Measure, shareOf } from "../measure.ts";
-import { activeScope } from "../scope-status.ts";
+import { tierOneItems } from "../scope-status.ts";
 
 export const measure: Measure = {
   id: "tier-one-adopted",
@@ -9,7 +9,6 @@ export const measure: Measure = {
   direction: "at-least",
   source: "domain.md section 9: tier 1 delivered, tested and adopted",
   measure({ engagement }) {
-    const tierOne = activeScope(engagement).filter((item) => item.value.tier === 1);
-    return shareOf(tierOne, (item) => item.value.delivery?.status === "adopted");
+    return shareOf(tierOneItems(engagement), (item) => item.value.delivery?.status === "adopted");
   },
 };

@@ -1,5 +1,5 @@
 import { type Measure, shareOf } from "../measure.ts";
-import { activeScope } from "../scope-status.ts";
+import { tierOneItems } from "../scope-status.ts";
 
 const DELIVERED: readonly (string | undefined)[] = ["delivered", "tested", "adopted"];
 
@@ -11,7 +11,6 @@ export const measure: Measure = {
   direction: "at-least",
   source: "domain.md section 9: tier 1 delivered, tested and adopted",
   measure({ engagement }) {
-    const tierOne = activeScope(engagement).filter((item) => item.value.tier === 1);
-    return shareOf(tierOne, (item) => DELIVERED.includes(item.value.delivery?.status));
+    return shareOf(tierOneItems(engagement), (item) => DELIVERED.includes(item.value.delivery?.status));
   },
 };

@@ -1,0 +1,27 @@
+import { cutOffDecision } from "../node/cut-off-decision.ts";
+import { findEngagementFolder } from "../node/engagement-folder.ts";
+import { openRepository } from "../node/git.ts";
+import { recover } from "../node/recover.ts";
+import type { Host } from "./host.ts";
+import { visible } from "./terminal-text.ts";
+
+/** Finishes or undoes a decision that was cut off, before anything else is looked at, and says which. */
+export async function recoverFirst(host: Host): Promise<void> {
+  const root = findEngagementFolder(host.folder);
+  if (cutOffDecision(root) === undefined) return;
+  const recovered = await recover(await openRepository(root));
+  if (!recovered) return;
+  const became =
+    recovered.outcome === "finished"
+      ? "when it was committed already, and has been finished"
+      : "before it was committed, and has been undone; take it again";
+  host.note(`A decision was cut off ${became}: ${visible(recovered.title)}`);
+}
+
+/** Says that a decision was cut off, where a command only reads. */
+export function tellCutOff(host: Host, root: string): void {
+  const title = cutOffDecision(root);
+  if (title === undefined) return;
+  host.note(`A decision was cut off, and half of it may stand in the files: ${visible(title)}`);
+  host.note("`rescue sign` finishes or undoes it.");
+}
