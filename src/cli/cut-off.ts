@@ -2,6 +2,7 @@ import { cutOffDecision } from "../node/cut-off-decision.ts";
 import { findEngagementFolder } from "../node/engagement-folder.ts";
 import { openRepository } from "../node/git.ts";
 import { recover } from "../node/recover.ts";
+import { RescueError } from "../node/rescue-error.ts";
 import type { Host } from "./host.ts";
 import { visible } from "./terminal-text.ts";
 
@@ -18,10 +19,20 @@ export async function recoverFirst(host: Host): Promise<void> {
   host.note(`A decision was cut off ${became}: ${visible(recovered.title)}`);
 }
 
-/** Says that a decision was cut off, where a command only reads. */
+/** Says that a decision was cut off, where a command only reads. Nothing about it keeps the command from reading. */
 export function tellCutOff(host: Host, root: string): void {
-  const title = cutOffDecision(root);
+  const title = titleIn(host, root);
   if (title === undefined) return;
   host.note(`A decision was cut off, and half of it may stand in the files: ${visible(title)}`);
   host.note("`rescue sign` finishes or undoes it.");
+}
+
+function titleIn(host: Host, root: string): string | undefined {
+  try {
+    return cutOffDecision(root);
+  } catch (error) {
+    if (!(error instanceof RescueError)) throw error;
+    host.note(`${visible(error.message)} ${error.hint}`);
+    return undefined;
+  }
 }

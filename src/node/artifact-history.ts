@@ -29,11 +29,11 @@ export async function artifactHistory(
   const names = new Set(versions.flatMap(({ before, after }) => [before ?? [], after ?? []].flat()));
   const all = await versionsOfFiles(repository, [...names, ...signoffs.keys()]);
   const entries = new Map<string, HistoryEntry>();
-  for (const version of all) {
+  for (const [position, version] of all.entries()) {
     const known = entries.get(version.commit) ?? changes.get(version.commit);
     const signoff = !version.before && version.after !== undefined ? signoffs.get(version.after) : undefined;
     if (!known && signoff === undefined) continue;
-    const entry = known ?? untouched(version, versions, artifact);
+    const entry = known ?? untouched(version, nameBelow(all, position, changes) ?? artifact.file.path);
     entries.set(version.commit, signoff === undefined ? entry : { ...entry, signoffs: [...entry.signoffs, signoff] });
   }
   return [...entries.values()];
@@ -112,12 +112,17 @@ function placesOf({ commit, parent, before, after }: FileVersion): Pick<HistoryE
 }
 
 /** A decision on content that stood already: the file is the same before and after. */
-function untouched(version: FileVersion, versions: readonly FileVersion[], { file }: Artifact): HistoryEntry {
-  const place = { path: nameAt(version, versions) ?? file.path, commit: version.commit };
+function untouched(version: FileVersion, path: string): HistoryEntry {
+  const place = { path, commit: version.commit };
   return { ...headOf(version), before: place, after: place, fields: [], signoffs: [] };
 }
 
-/** The file's name at a commit that left it alone: the one that it had got last by then. */
-function nameAt({ at }: FileVersion, versions: readonly FileVersion[]): string | undefined {
-  return versions.find((other) => other.at <= at)?.after;
+/** The file's name at a commit that left it alone: the one that the newest change before it gave. */
+function nameBelow(
+  all: readonly FileVersion[],
+  position: number,
+  changes: ReadonlyMap<string, HistoryEntry>,
+): string | undefined {
+  const change = all.slice(position + 1).find(({ commit }) => changes.has(commit));
+  return change && changes.get(change.commit)?.after?.path;
 }

@@ -5,12 +5,12 @@ import { readJournal } from "./journal.ts";
 
 /**
  * The title of a decision that was cut off and waits to be finished or undone; undefined when there is none. Only looks,
- * and asks no git, so that whatever merely reads may tell.
+ * and asks no git, so that whatever merely reads may tell. Throws `unreadable` for a journal that is not ours.
  */
 export function cutOffDecision(root: string): string | undefined {
   const gitFolder = gitFolderOf(root);
-  if (gitFolder === undefined || lockState({ gitFolder }) === "held") return undefined;
-  return readJournal({ gitFolder })?.title;
+  const journal = gitFolder === undefined ? undefined : readJournal({ gitFolder });
+  return journal && gitFolder !== undefined && lockState({ gitFolder }) !== "held" ? journal.title : undefined;
 }
 
 /** The git folder of the work tree that holds a folder: `.git`, or the one that a file of that name points to. */

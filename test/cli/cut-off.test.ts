@@ -20,6 +20,16 @@ describe("After a decision that was cut off", () => {
     assert.deepEqual(photograph(root), before);
   });
 
+  it("a command that reads does so, even where nobody can tell what was under way", () => {
+    const root = cutOffIn(folder(), "pre-commit");
+    writeFileSync(join(root, ".git/rescue-ledger/journal.json"), "{");
+    const { code, stderr, stdout } = rescue(root, ["list", "scope-item"]);
+    assert.equal(code, 0);
+    assert.match(stdout, /SCP-001/);
+    assert.match(stderr, /journal\.json cannot be read/);
+    assert.match(rescue(root, ["sign"]).stderr, /journal\.json cannot be read/);
+  });
+
   it("`rescue sign` undoes what was not committed, and says so, whatever it is called for", () => {
     const root = cutOffIn(folder(), "pre-commit");
     assert.match(readFileSync(join(root, "scope/SCP-001.md"), "utf8"), /^tier: 2$/m);

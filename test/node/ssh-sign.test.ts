@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { chmodSync, copyFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, copyFileSync, existsSync, mkdirSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { findArtifact } from "../../src/core/engagement/engagement.ts";
 import { judgeSignature, type Signoff } from "../../src/core/ledger/judge-signature.ts";
@@ -101,6 +101,20 @@ describe("A decision is signed", () => {
     assert.deepEqual(leftovers(repository), []);
     const lines = repository.read("signoffs/SGN-001.md").split("\n");
     assert.deepEqual(lines.slice(lines.indexOf("signature: |"))[1], "  -----BEGIN SSH SIGNATURE-----");
+  });
+
+  it("after clearing away what a process left that died long ago while it signed", async () => {
+    const repository = repositoryWith("warn");
+    const [abandoned, waiting] = ["signing-old", "signing-new"].map((name) =>
+      join(repository.gitFolder, "rescue-ledger", name),
+    );
+    for (const path of [abandoned, waiting]) mkdirSync(path ?? "", { recursive: true });
+    utimesSync(abandoned ?? "", 1_700_000_000, 1_700_000_000);
+    await decide(repository, { signWith: { key: owner.file } });
+    assert.deepEqual(
+      [abandoned, waiting].map((path) => existsSync(path ?? "")),
+      [false, true],
+    );
   });
 });
 

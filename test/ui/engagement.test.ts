@@ -36,7 +36,7 @@ describe("A consultant opens the sample engagement", () => {
     await workbench.openView("Rescue", "Progress");
     const progress = await workbench.frameOf("progress");
     await progress.getByText("Day 9").first().waitFor();
-    await progress.getByText("1 of 5 exit criteria met").waitFor();
+    await progress.getByText("days 8–14 · 1 of 5 exit criteria met").waitFor();
     await workbench.statusBar("Rescue: day 9").waitFor();
   });
 
