@@ -82,19 +82,17 @@ describe("In a repository that is set up unusually, a decision sweeps nothing in
     await recordsOnlyItself(repository);
   });
 
-  it("with refs in one table, where git knows that", async function () {
-    const top = temporaryFolder();
-    const git = gitOf(top);
-    try {
-      git("init", "--quiet", "--ref-format=reftable", "--initial-branch=main");
-    } catch {
-      this.skip();
-    }
-    const repository = committedIn(top);
-    await recordsOnlyItself(withUsersWork(repository));
-    repository.hook("pre-commit", "exit 1");
-    await refusedUntouched(repository, "commit-failed", { set: [["tier", 1]] });
-  });
+  // Git knows reftable from 2.45 on.
+  const [major = 0, minor = 0] = gitVersion();
+  if (major > 2 || minor >= 45)
+    it("with refs in one table", async () => {
+      const top = temporaryFolder();
+      gitOf(top)("init", "--quiet", "--ref-format=reftable", "--initial-branch=main");
+      const repository = committedIn(top);
+      await recordsOnlyItself(withUsersWork(repository));
+      repository.hook("pre-commit", "exit 1");
+      await refusedUntouched(repository, "commit-failed", { set: [["tier", 1]] });
+    });
 
   it("with the git folder elsewhere", async () => {
     const [top, elsewhere] = [temporaryFolder(), join(temporaryFolder(), "a git folder")];
@@ -514,4 +512,8 @@ function cloneOf(origin: TestRepository, ...options: string[]): TestRepository {
   const clone = openTestRepository(folder, join(folder, ".git"));
   configure(clone, { "user.name": "Lead Consultant", "user.email": "lead@example.org" });
   return clone;
+}
+
+function gitVersion(): number[] {
+  return (/(\d+)\.(\d+)/.exec(execFileSync("git", ["--version"], { encoding: "utf8" })) ?? []).slice(1).map(Number);
 }

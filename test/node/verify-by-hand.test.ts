@@ -3,7 +3,7 @@ import { spawnSync } from "node:child_process";
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { buildCli, CLEAN_ENVIRONMENT } from "../support/built-cli.ts";
+import { buildCli, CLEAN_ENVIRONMENT, CLI } from "../support/built-cli.ts";
 import { git, SOUND, scopeItem, writeFiles } from "../support/cli-engagement.ts";
 import { suiteFolder } from "../support/temporary-folder.ts";
 
@@ -19,7 +19,7 @@ describe("docs/verify-by-hand.md", () => {
   before(async () => {
     await buildCli();
     writeFiles(folder(), {
-      "bin/rescue": `#!/bin/sh\nexec node "${join(PRODUCT, "dist/cli.js")}" "$@"\n`,
+      "bin/rescue": `#!/bin/sh\nexec node "${CLI}" "$@"\n`,
       // ssh-keygen asks for a new passphrase twice.
       "bin/askpass": "#!/bin/sh\necho\n",
     });
