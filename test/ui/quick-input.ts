@@ -13,17 +13,25 @@ export function quickInput(page: Page) {
     await input.fill(text);
   };
 
+  /** A command's row. The palette lists what there is when it opens, so it is opened again for a late extension. */
+  const commandRow = async (label: string): Promise<Locator> => {
+    const row = rows.filter({ hasText: label }).first();
+    await actUntil(async () => {
+      if (await input.isVisible()) await page.keyboard.press("Escape");
+      await ask("F1", `>${label}`);
+    }, row);
+    return row;
+  };
+
   return {
     /** Runs a command by its label, `Category: Title`. */
     async runCommand(label: string): Promise<void> {
-      await ask("F1", `>${label}`);
-      await rows.filter({ hasText: label }).first().click();
+      await (await commandRow(label)).click();
     },
 
     /** The labels that the command palette offers for a text; waits until one of them contains it. */
     async commands(text: string): Promise<string[]> {
-      await ask("F1", `>${text}`);
-      await rows.filter({ hasText: text }).first().waitFor();
+      await commandRow(text);
       const labels = await rows.allInnerTexts();
       await page.keyboard.press("Escape");
       return labels;
