@@ -44,7 +44,7 @@ export async function renumberHistory(
 
 interface Origin {
   readonly commit: string;
-  /** Seconds since 1970, as the committer's clock had it. */
+  /** Seconds since 1970, as the author's clock had it: a rebase leaves it. */
   readonly time: number;
 }
 
@@ -60,7 +60,7 @@ async function originOf(
     "--full-history",
     "--no-textconv",
     "--no-show-signature",
-    "--format=%H %ct",
+    "--format=%H %at",
     `-S${id}`,
     "HEAD",
     "--",
