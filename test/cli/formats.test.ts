@@ -40,6 +40,7 @@ describe("rescue check --format", () => {
         endColumn: 8,
         message: "",
         help: "docs/rules/schema/unknown-value.md",
+        artifact: "SCP-001",
       },
     );
     assert.deepEqual(report.pending, [

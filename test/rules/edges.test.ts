@@ -169,6 +169,19 @@ describe("a role that one person holds", () => {
   });
 });
 
+describe("a finding of reading", () => {
+  it("can be silenced in the one item of a list that it is about", () => {
+    const ignore = '{ schema/unknown-value: "Agreed with the vendor" }';
+    const people = listText(
+      { id: "a", name: "A", side: "moon", "rescue-ignore": ignore },
+      { id: "b", name: "B", side: "moon" },
+    );
+    assert.deepEqual(linesOf("schema/unknown-value", { "people.yaml": people }), [
+      "people.yaml:7 schema/unknown-value",
+    ]);
+  });
+});
+
 describe("a criterion that asks for a sign-off", () => {
   const criterion =
     "- id: reset\n    title: Reset\n    from: 1\n    to: 2\n    activities: []\n    criteria: [{ id: signed, title: Signed, signoff: governance }]\n";

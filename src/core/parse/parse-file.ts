@@ -134,13 +134,16 @@ class FileReading {
   /** Reads the artifact at a place of the tree. */
   read(base: YamlPath, value: unknown, body: string): void {
     const errors = this.kind.validate(value);
-    this.findings.push(...schemaFindings(this.source, this.kind, errors, base));
-    this.findings.push(...ambiguousScalars(this.source, this.kind, base));
-    this.findings.push(...missingSections(this.kind, this.source.path, body, this.source.text.length - body.length));
-    if (!isRecord(value)) return;
-    const sound = errors.length === 0 ? value : withoutBadParts(value, errors.map(pathOf));
-    const id = this.kind.container.type === "file" ? this.kind.name : sound["id"];
-    if (typeof id !== "string") return;
+    const found = [
+      ...schemaFindings(this.source, this.kind, errors, base),
+      ...ambiguousScalars(this.source, this.kind, base),
+      ...missingSections(this.kind, this.source.path, body, this.source.text.length - body.length),
+    ];
+    const sound = isRecord(value) && errors.length > 0 ? withoutBadParts(value, errors.map(pathOf)) : value;
+    const id = this.idOf(sound);
+    // A finding that names its artifact can be silenced in it, also where it is one of many in a list.
+    this.findings.push(...(id === undefined ? found : found.map((finding) => ({ ...finding, artifact: id }))));
+    if (!isRecord(sound) || id === undefined) return;
     const title = valueAt(sound, this.kind.titleField);
     const [index] = base;
     this.artifacts.push({
@@ -152,6 +155,11 @@ class FileReading {
       index: typeof index === "number" ? index : undefined,
       valid: errors.length === 0,
     });
+  }
+
+  private idOf(value: unknown): string | undefined {
+    if (this.kind.container.type === "file") return this.kind.name;
+    return isRecord(value) && typeof value["id"] === "string" ? value["id"] : undefined;
   }
 
   done(): SourceFile {
