@@ -2,10 +2,12 @@ import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { parseArgs } from "node:util";
 import { compile } from "json-schema-to-typescript";
+import { loadKinds } from "../src/core/kinds/load-kinds.ts";
+import { loadAssets } from "../src/node/assets.ts";
 
 /**
  * Writes the generated files, or with `--check` fails when one is not what it would be written as: the types of the
- * shipped kinds, the registries of rules and measures, and the pages of the rules.
+ * shipped kinds, the registries of rules, measures and reports, and the pages of the rules.
  */
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { check: { type: "boolean", default: false } } });
@@ -23,11 +25,14 @@ async function main(): Promise<void> {
   await emit(...(await measureNames()));
   // The pages are made from the registry, so it has to be written first.
   const { RULE_PAGES, rulePages } = await import("./rule-pages.ts");
-  const pages = rulePages();
-  for (const page of pages) await emit(...page);
-  for (const path of await leftovers(RULE_PAGES, new Set(pages.map(([name]) => name)))) {
-    stale.push(path);
-    if (!values.check) await rm(path);
+  const { KIND_PAGES, kindPages } = await import("./kind-pages.ts");
+  const kinds = loadKinds(loadAssets(process.cwd())).kinds.byName.values();
+  for (const [folder, pages] of Object.entries({ [RULE_PAGES]: rulePages(), [KIND_PAGES]: kindPages(kinds) })) {
+    for (const [path, text] of pages) await emit(path, text);
+    for (const path of await leftovers(folder, new Set(pages.map(([name]) => name)))) {
+      stale.push(path);
+      if (!values.check) await rm(path);
+    }
   }
   if (stale.length > 0) console.log(`${values.check ? "Stale" : "Written"}: ${stale.join(", ")}`);
   if (values.check && stale.length > 0) process.exitCode = 1;
@@ -45,6 +50,7 @@ interface Registry {
 const REGISTRIES: readonly Registry[] = [
   { folder: "src/core/rules/rules", type: "Rule", from: "./rule.ts", member: "rule", list: "rules" },
   { folder: "src/core/measures/measures", type: "Measure", from: "./measure.ts", member: "measure", list: "measures" },
+  { folder: "src/core/reports/reports", type: "Report", from: "./report.ts", member: "report", list: "reports" },
 ];
 
 async function registry({ folder, type, from, member, list }: Registry): Promise<[path: string, text: string]> {

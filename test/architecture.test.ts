@@ -16,6 +16,7 @@ const LAYERS = [
   "core/views",
   "core/reports",
   "core/changes",
+  "core/tables",
   "core/api.ts",
   "node",
   "cli",
@@ -35,6 +36,13 @@ const CORE_PACKAGES = [
   "remark-parse",
   "remark-gfm",
   "remark-frontmatter",
+  "remark-rehype",
+  "rehype-sanitize",
+  "rehype-stringify",
+  "mdast",
+  "hast",
+  "d3-scale",
+  "d3-shape",
 ];
 
 interface Import {

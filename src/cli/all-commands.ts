@@ -5,7 +5,9 @@ import { command as check } from "./commands/check.ts";
 import { command as codeowners } from "./commands/codeowners.ts";
 import { command as completion } from "./commands/completion.ts";
 import { command as diff } from "./commands/diff.ts";
+import { command as exportKind } from "./commands/export.ts";
 import { command as history } from "./commands/history.ts";
+import { command as importKind } from "./commands/import.ts";
 import { command as init } from "./commands/init.ts";
 import { command as kinds } from "./commands/kinds.ts";
 import { command as list } from "./commands/list.ts";
@@ -27,6 +29,8 @@ export const commands: readonly CommandDefinition[] = [
   show,
   kinds,
   newArtifact,
+  importKind,
+  exportKind,
   sign,
   audit,
   history,

@@ -9,7 +9,7 @@ export function historyText({ events }: ArtifactHistory, host: Pick<Host, "colou
 }
 
 function eventLines(
-  { commit, at, author, change, path, from, fields, rows }: HistoryEvent,
+  { commit, at, author, change, path = "", from, fields, rows }: HistoryEvent,
   { colours }: Pick<Host, "colours">,
 ): string[] {
   const place = from === undefined ? "" : ` from ${from} to ${path}`;
@@ -21,6 +21,7 @@ function eventLines(
           (field) =>
             `  ${visible(field.field)}: ${shown(field.from)} → ${shown(field.to)}${field.governed ? "" : colours.dim(" (clerical)")}`,
         )),
+    ...(change === "changed" && fields.length === 0 ? [colours.dim("  only how it is written")] : []),
     ...rows.map(({ status, signoff, reason }) => {
       const line = visible(`${signoff === undefined ? "" : `${signoff}: `}${status}. ${reason}`);
       return `  ${status === "recorded" ? colours.green(line) : status === "pending" ? colours.yellow(line) : colours.red(line)}`;

@@ -1,10 +1,13 @@
-import type { Unit } from "../core/measures/measure.ts";
-import type { CriterionProgress, PhaseProgress } from "../core/measures/phases.ts";
-import type { Status } from "../core/views/status.ts";
-import type { Colours } from "./colours.ts";
+import { AREAS } from "../core/measures/measure.ts";
+import type { PhaseProgress } from "../core/measures/phases.ts";
+import type { StageProgress } from "../core/measures/roadmap.ts";
+import type { CriterionStatus, Status } from "../core/views/status.ts";
 import type { Host } from "./host.ts";
+import { checkpointWords, dueWords, isLateCriterion, partsWords, stageDays } from "./status-lines.ts";
+import { figureWords } from "./status-words.ts";
 import { tableLines } from "./table.ts";
-import { visible } from "./terminal-text.ts";
+import { displayWidth, visible } from "./terminal-text.ts";
+import { wrapText } from "./wrap-text.ts";
 
 export interface StatusPage {
   readonly client: string;
@@ -13,24 +16,20 @@ export interface StatusPage {
   readonly phases: readonly PhaseProgress[];
 }
 
-/** Where the rescue stands, on one page of a terminal. */
-export function statusText(page: StatusPage, host: Host): string {
+type Terminal = Pick<Host, "colours" | "width">;
+
+/** Where the rescue stands, on a page or two of a terminal. */
+export function statusText(page: StatusPage, terminal: Terminal): string {
   const { status } = page;
   const blocks = [
-    headBlock(page, host.colours),
-    criteriaBlock(status, host),
-    pressingBlock(status, host),
-    measuresBlock(status, host),
-    block(
-      "Warning signs",
-      status.warnings.map(({ title, evidence }) => [title, evidence.join(", ")]),
-      host,
-    ),
-    block(
-      "Due",
-      status.due.map(({ on, id, owner, title }) => [on, id, owner ?? "nobody", title]),
-      host,
-    ),
+    headBlock(page, terminal),
+    criteriaBlock(page, terminal),
+    earlierBlock(page, terminal),
+    pressingBlock(status, terminal),
+    dueBlock(status, terminal),
+    warningsBlock(status, terminal),
+    roadmapBlock(status, terminal),
+    measuresBlock(status, terminal),
   ];
   return blocks
     .filter((lines) => lines.length > 0)
@@ -38,71 +37,154 @@ export function statusText(page: StatusPage, host: Host): string {
     .join("\n\n");
 }
 
-function headBlock({ client, crm, status, phases }: StatusPage, colours: Colours): string[] {
+function headBlock({ client, crm, status, phases }: StatusPage, { colours, width }: Terminal): string[] {
   const { day, phase, today } = status;
   const when = day === null ? today : `Day ${day}, ${today}`;
   const days = phase && (phase.to === null ? `from day ${phase.from}` : `days ${phase.from} to ${phase.to}`);
   return [
     colours.bold(visible([client, crm].filter((part) => part !== "").join(" · "))),
     visible(phase ? `${when}: ${phase.title} (${days})` : when),
-    ...(phases.length > 0 ? [phases.map((one) => phaseMark(one, colours)).join("  ")] : []),
+    ...phaseLines(phases, { colours, width }),
   ];
 }
 
-function phaseMark({ title, state }: PhaseProgress, colours: Colours): string {
+/** The phases with their marks, as many on a line as it holds. */
+function phaseLines(phases: readonly PhaseProgress[], { colours, width }: Terminal): string[] {
+  const lines: PhaseProgress[][] = [];
+  for (const phase of phases) {
+    const line = lines.at(-1);
+    const used = [...(line ?? []), phase].reduce((sum, one) => sum + displayWidth(visible(one.title)) + 4, -2);
+    if (line && used <= (width ?? Number.POSITIVE_INFINITY)) line.push(phase);
+    else lines.push([phase]);
+  }
+  return lines.map((line) => line.map((phase) => phaseMark(phase, colours)).join("  "));
+}
+
+function phaseMark({ title, state }: PhaseProgress, colours: Terminal["colours"]): string {
   const name = visible(title);
   if (state === "done") return colours.green(`✓ ${name}`);
   if (state === "overrun") return colours.red(`! ${name}`);
   return state === "current" ? colours.bold(`▸ ${name}`) : colours.dim(`· ${name}`);
 }
 
-function criteriaBlock({ phase, criteria }: Status, { colours, width }: Host): string[] {
+function criteriaBlock({ status: { phase, criteria } }: StatusPage, terminal: Terminal): string[] {
   const own = criteria.filter((criterion) => criterion.phase === phase?.id);
   if (own.length === 0) return [];
   const met = own.filter((criterion) => criterion.met).length;
-  const rows = own.map((criterion) => [mark(criterion.met), progressText(criterion), visible(criterion.title)]);
-  return [colours.bold(`Before this phase may end: ${met} of ${own.length} met`), ...marked(rows, width, colours)];
+  const heading = terminal.colours.bold(`Before this phase may end: ${met} of ${own.length} met`);
+  return [heading, ...criterionLines(own, terminal)];
 }
 
-function pressingBlock({ pressing }: Status, { colours }: Host): string[] {
+function earlierBlock({ status, phases }: StatusPage, terminal: Terminal): string[] {
+  const late = status.criteria.filter((criterion) => isLateCriterion(criterion, phases));
+  return late.length === 0
+    ? []
+    : [terminal.colours.bold("Still open from earlier phases"), ...criterionLines(late, terminal)];
+}
+
+/** Each criterion on a line, and below what it waits for. */
+function criterionLines(criteria: readonly CriterionStatus[], { colours, width }: Terminal): string[] {
+  const rows = criteria.map((criterion) => [mark(criterion), figureWords(criterion), visible(criterion.title)]);
+  const lines = marked(rows, { colours, width });
+  return criteria.flatMap(({ missing }, index) => [
+    lines[index] ?? "",
+    ...missing.flatMap((text) => noteLines(text, { colours, width })),
+  ]);
+}
+
+function pressingBlock({ pressing }: Status, { colours, width }: Terminal): string[] {
   if (pressing.length === 0) return [];
-  const lines = pressing.map(({ title, why }, index) => `  ${index + 1}. ${visible(title)}: ${visible(why)}`);
+  const lines = pressing.flatMap(({ title, why }, index) => {
+    const [first = "", ...rest] = wrapText(visible(`${title}: ${why}`), width, "     ");
+    return [`  ${index + 1}. ${first.trimStart()}`, ...rest];
+  });
   return [colours.bold("Most pressing"), ...lines];
 }
 
-function measuresBlock({ measures }: Status, { colours, width }: Host): string[] {
-  if (measures.length === 0) return [];
-  const rows = measures.map((measure) => [mark(measure.met), progressText(measure), visible(measure.title)]);
-  return [colours.bold("Measures"), ...marked(rows, width, colours)];
+function dueBlock({ due, today }: Status, { colours, width }: Terminal): string[] {
+  if (due.length === 0) return [];
+  const rows = due.map((item) => [
+    `  ${item.on}`,
+    visible(item.id),
+    visible(item.owner ?? "nobody"),
+    visible(item.title),
+  ]);
+  const lines = tableLines(rows, width, (cell, column, row) =>
+    column === 0 && (due[row]?.on ?? today) < today ? colours.red(cell) : cell,
+  );
+  return [colours.bold(dueWords(due, today)), ...lines];
 }
 
-function block(heading: string, rows: readonly (readonly string[])[], { colours, width }: Host): string[] {
-  if (rows.length === 0) return [];
-  const shown = rows.map((cells) => cells.map((cell, column) => (column === 0 ? `  ${visible(cell)}` : visible(cell))));
-  return [colours.bold(heading), ...tableLines(shown, width)];
+function warningsBlock({ warnings }: Status, { colours, width }: Terminal): string[] {
+  if (warnings.length === 0) return [];
+  const lines = warnings.flatMap(({ title, evidence }) => [
+    `  ${colours.yellow("!")} ${visible(title)}`,
+    ...noteLines(evidence.join(", "), { colours, width }),
+  ]);
+  return [colours.bold("Warning signs"), ...lines];
 }
 
-function marked(rows: readonly (readonly string[])[], width: number | undefined, colours: Colours): string[] {
+function roadmapBlock({ roadmap }: Status, terminal: Terminal): string[] {
+  if (!roadmap) return [];
+  const { colours } = terminal;
+  const current = roadmap.stages.find(({ id }) => id === roadmap.current);
+  const missed = roadmap.stages.filter(({ checkpoint }) => checkpoint?.missed);
+  return [
+    colours.bold(
+      `Roadmap: ${current ? `stage ${current.number} of ${roadmap.stages.length}` : "no stage is under way"}`,
+    ),
+    ...(current ? stageLines(current, terminal) : []),
+    ...missed.flatMap(({ number, title, checkpoint }) => [
+      `  ${colours.red("!")} ${visible(`Stage ${number}, ${title}, missed: ${checkpoint?.title}`)}`,
+      ...noteLines(checkpoint?.ifMissed ?? "", terminal),
+    ]),
+  ];
+}
+
+function stageLines(stage: StageProgress, terminal: Terminal): string[] {
+  const { title, open, deliverables, checkpoint } = stage;
+  const done = `${deliverables - open.length} of ${deliverables} deliverables done`;
+  return [
+    `  ${visible(`${title}${stageDays(stage)}: ${done}`)}`,
+    ...(checkpoint ? noteLines(`Checkpoint: ${checkpoint.title}, ${checkpointWords(checkpoint)}`, terminal) : []),
+  ];
+}
+
+/** What was measured, area by area in one table, and the names of what was not. */
+function measuresBlock({ measures }: Status, terminal: Terminal): string[] {
+  const { colours, width } = terminal;
+  const known = AREA_NAMES.flatMap((area) => measures.filter((measure) => measure.known && measure.area === area));
+  const lines = marked(
+    known.map((measure) => [mark(measure), figureWords(measure), visible(measure.title)]),
+    terminal,
+  );
+  const told = known.flatMap(({ area, parts = [] }, index) => [
+    ...(known[index - 1]?.area === area ? [] : [`  ${colours.bold(AREAS[area])}`]),
+    lines[index] ?? "",
+    ...noteLines(partsWords(parts), terminal),
+  ]);
+  const open = measures.filter((measure) => !measure.known).map(({ title }) => title);
+  const unknown = open.length === 0 ? [] : wrapText(visible(`Not known yet: ${open.join("; ")}`), width, "  ");
+  return [colours.bold("Measures"), ...told, ...unknown.map(colours.dim)];
+}
+
+/** What stands below a line, in a quieter tone. */
+function noteLines(text: string, { colours, width }: Terminal): string[] {
+  return text === "" ? [] : wrapText(visible(text), width, "      ").map(colours.dim);
+}
+
+function marked(rows: readonly (readonly string[])[], { width, colours }: Terminal): string[] {
   return tableLines(rows, width, (cell, column) => {
     if (column !== 0) return cell;
-    return cell === mark(true) ? colours.green(cell) : colours.yellow(cell);
+    return cell === MET ? colours.green(cell) : colours.yellow(cell);
   });
 }
 
-function mark(met: boolean): string {
-  return met ? "  ✓" : "  ○";
-}
+const AREA_NAMES = Object.keys(AREAS);
 
-function progressText({ value, unit, target }: Pick<CriterionProgress, "value" | "unit" | "target">): string {
-  return unit === "yes-no" ? yesOrNo(value) : `${amount(value, unit)} (target ${amount(target, unit)})`;
-}
+const MET = "  ✓";
+const OPEN = "  ○";
 
-function yesOrNo(value: number): string {
-  return value >= 1 ? "yes" : "no";
-}
-
-/** A share is rounded down, so that nothing unfinished reads as 100 %. */
-function amount(value: number, unit: Unit): string {
-  if (unit === "share") return `${Math.floor(value * 100 + 1e-9)} %`;
-  return unit === "days" ? `${value} d` : String(value);
+function mark({ met }: { readonly met: boolean }): string {
+  return met ? MET : OPEN;
 }

@@ -37,7 +37,7 @@ async function askFile({ root }: Session): Promise<vscode.Uri | undefined> {
 }
 
 /** The file by its path and digest, so that a later change of it shows. */
-async function evidenceOf({ root }: Session, uri: vscode.Uri): Promise<Readonly<Record<string, string>>> {
+export async function evidenceOf({ root }: Session, uri: vscode.Uri): Promise<Readonly<Record<string, string>>> {
   const file = toPath(root, uri);
   if (file === undefined)
     throw new RescueError(

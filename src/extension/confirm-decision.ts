@@ -68,6 +68,7 @@ interface Entry extends vscode.QuickPickItem {
 
 function wordOf(change: FileChange): string {
   if (change.type === "create") return vscode.l10n.t("new");
+  if (change.type === "edit" && change.edits.length === 0) return vscode.l10n.t("as it stands");
   return change.type === "rename" ? vscode.l10n.t("renamed") : vscode.l10n.t("changed");
 }
 

@@ -3,6 +3,7 @@ import { loadAssets } from "../node/assets.ts";
 import { offerCodeLenses } from "./code-lenses.ts";
 import { offerDefinitions } from "./definitions.ts";
 import { Engagements } from "./engagements.ts";
+import { followPast } from "./follow-past.ts";
 import { Heads } from "./heads.ts";
 import { HistoryView } from "./history-view.ts";
 import { offerHovers } from "./hovers.ts";
@@ -42,6 +43,7 @@ export async function activate(extension: vscode.ExtensionContext): Promise<Resc
     engagements,
     trees,
     heads,
+    followPast(engagements, heads),
     history,
     review,
     registerCommands({ extension, engagements, identity, trees, history, review }),

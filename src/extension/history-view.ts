@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { artifactsWithId } from "../core/engagement/engagement.ts";
+import { artifactsWithId, findArtifact } from "../core/engagement/engagement.ts";
 import type { Artifact } from "../core/parse/artifact.ts";
 import { historyTree } from "../core/views/trees/history.ts";
 import { labelOf, type TreeNode, targetOf } from "../core/views/trees/tree-node.ts";
@@ -11,7 +11,10 @@ import { presentation } from "./presentation.ts";
 import type { Session } from "./session.ts";
 import { NodeTree } from "./tree-view.ts";
 
-/** The History view: every commit that changed the artifact of the open editor, and every decision on it. */
+/**
+ * The History view: every commit that changed the artifact at the cursor of the open editor, and every decision on it.
+ * It stands where the Timeline would, whose providers VS Code keeps to itself.
+ */
 export class HistoryView implements vscode.Disposable {
   private readonly engagements: Engagements;
   private readonly heads: Heads;
@@ -19,25 +22,38 @@ export class HistoryView implements vscode.Disposable {
   private readonly view: vscode.TreeView<TreeNode>;
   private readonly parts: vscode.Disposable;
   private shown: Shown | undefined;
+  private timer: NodeJS.Timeout | undefined;
+
+  /** Fires when the rows are to be asked for anew. */
+  readonly onDidChange: vscode.Event<void>;
 
   constructor(engagements: Engagements, heads: Heads) {
     this.engagements = engagements;
     this.heads = heads;
     this.tree = new NodeTree(() => engagements.ready.then(() => this.roots()));
+    this.onDidChange = this.tree.onDidChangeTreeData;
     this.view = vscode.window.createTreeView("rescue.history", { treeDataProvider: this.tree });
+    const follow = (): void => this.followEditor();
     this.parts = vscode.Disposable.from(
       this.tree,
       this.view,
       heads.onDidChange(() => this.tree.refresh()),
-      this.view.onDidChangeVisibility(() => this.followEditor(vscode.window.activeTextEditor)),
-      vscode.window.onDidChangeActiveTextEditor((editor) => this.followEditor(editor)),
-      vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => this.followEditor(textEditor)),
+      engagements.onDidChange(() => this.followEngagements()),
+      this.view.onDidChangeVisibility(follow),
+      vscode.window.onDidChangeActiveTextEditor(follow),
+      vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => {
+        if (textEditor === vscode.window.activeTextEditor) this.followEditor();
+      }),
     );
   }
 
+  /** The identifier of the artifact that is shown. */
+  get artifact(): string | undefined {
+    return this.shown?.id;
+  }
+
   /** Shows the history of an artifact until another one is looked at. */
-  show(artifact: Artifact): void {
-    const session = this.engagements.current?.session;
+  show(artifact: Artifact, session = this.engagements.current?.session): void {
     const { path, artifact: id } = targetOf(artifact);
     if (!session || (this.shown?.session === session && this.shown.id === id && this.shown.path === path)) return;
     this.shown = { session, path, id };
@@ -64,16 +80,45 @@ export class HistoryView implements vscode.Disposable {
   }
 
   dispose(): void {
+    clearTimeout(this.timer);
     this.parts.dispose();
   }
 
-  /** Git is not asked while nobody looks. */
-  private followEditor(editor: vscode.TextEditor | undefined): void {
+  /** Git is not asked while nobody looks, nor for every artifact that the cursor passes. */
+  private followEditor(): void {
+    clearTimeout(this.timer);
+    if (this.view.visible) this.timer = setTimeout(() => this.showAtCursor(), RESTING);
+  }
+
+  private showAtCursor(): void {
+    const editor = vscode.window.activeTextEditor;
     const session = editor && this.engagements.holding(editor.document.uri)?.session;
-    const artifact = session && this.view.visible && artifactAtCursor(session, editor);
-    if (artifact) this.show(artifact);
+    const artifact = session && artifactAtCursor(session, editor);
+    if (artifact) this.show(artifact, session);
+  }
+
+  /** An artifact may have got another place or title, or be gone; when a window opens, it is read only now. */
+  private followEngagements(): void {
+    const { shown } = this;
+    const isOpen = shown && this.engagements.all.some(({ session }) => session === shown.session);
+    const artifact = isOpen ? (artifactOf(shown) ?? findArtifact(shown.session.engagement, shown.id)) : undefined;
+    if (artifact) this.show(artifact, shown?.session);
+    else this.forget();
+    if (artifact) this.view.description = labelOf(artifact);
+    else this.followEditor();
+  }
+
+  private forget(): void {
+    if (!this.shown) return;
+    this.shown = undefined;
+    delete this.view.description;
+    delete this.view.message;
+    this.tree.refresh();
   }
 }
+
+/** Milliseconds that the cursor rests before an artifact counts as looked at. */
+const RESTING = 150;
 
 interface Shown {
   readonly session: Session;
@@ -87,6 +132,6 @@ function artifactOf({ session, path, id }: Shown): Artifact | undefined {
 
 async function historyOf(session: Session, artifact: Artifact): Promise<readonly TreeNode[]> {
   const { artifactHistory } = await import("../node/artifact-history.ts");
-  const entries = await artifactHistory(session.root.fsPath, session.engagement, artifact);
-  return historyTree({ ...session.context, ...presentation }, artifact, entries);
+  const { commits } = await artifactHistory(session.root.fsPath, session.engagement.kinds, artifact);
+  return historyTree({ ...session.context, ...presentation }, artifact, commits);
 }

@@ -4,6 +4,7 @@ import * as vscode from "vscode";
 import type { Engagement } from "../core/engagement/engagement.ts";
 import { ofKind } from "../core/engagement/engagement.ts";
 import type { Person } from "../core/ledger/authority.ts";
+import { gitEnvironment } from "../node/git-environment.ts";
 import type { Session } from "./session.ts";
 
 const run = promisify(execFile);
@@ -32,7 +33,7 @@ export class Identity {
 
 async function readEmail(folder: string): Promise<string | undefined> {
   try {
-    const { stdout } = await run("git", ["config", "--get", "user.email"], { cwd: folder });
+    const { stdout } = await run("git", ["config", "--get", "user.email"], { cwd: folder, env: gitEnvironment() });
     return stdout.trim() || undefined;
   } catch {
     // No git, or no address in its configuration: then nobody is known, which views say in their own way.

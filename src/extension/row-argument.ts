@@ -11,14 +11,26 @@ export function targetIn(argument: unknown): Target | undefined {
   return typeof path === "string" && typeof artifact === "string" ? { path, artifact } : undefined;
 }
 
-/** What a row's action names: the kind to make, or the decision to record. */
-export function namedBy(argument: unknown, type: "new" | "sign" | "decide"): string | undefined {
+/** The kind that a row's action makes. */
+export function kindIn(argument: unknown): string | undefined {
+  return textOf(actionIn(argument, ["new"]), "kind");
+}
+
+/** The decision that a row's action records: its type, and the own schema or template that it is about. */
+export function decisionIn(argument: unknown): { readonly type?: string; readonly file?: string } {
+  const action = actionIn(argument, ["sign", "decide"]);
+  const [type, file] = [textOf(action, "decision"), textOf(action, "file")];
+  return { ...(type === undefined ? {} : { type }), ...(file === undefined ? {} : { file }) };
+}
+
+function actionIn(argument: unknown, types: readonly string[]): unknown {
   if (!isRecord(argument) || !Array.isArray(argument["actions"])) return undefined;
-  const action: unknown = argument["actions"].find(
-    (candidate: unknown) => isRecord(candidate) && candidate["type"] === type,
-  );
-  const name = isRecord(action) ? action[type === "new" ? "kind" : "decision"] : undefined;
-  return typeof name === "string" ? name : undefined;
+  return argument["actions"].find((action: unknown) => isRecord(action) && types.includes(String(action["type"])));
+}
+
+function textOf(action: unknown, name: string): string | undefined {
+  const text = isRecord(action) ? action[name] : undefined;
+  return typeof text === "string" ? text : undefined;
 }
 
 /** What a row compares: its own, or that of the row which VS Code passes. */

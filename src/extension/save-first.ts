@@ -2,13 +2,19 @@ import * as vscode from "vscode";
 import { findArtifact } from "../core/engagement/engagement.ts";
 import { toPath } from "./convert.ts";
 import type { Session } from "./session.ts";
+import type { SignRequest } from "./sign-request.ts";
 
 /**
- * Saves the subjects' files, since a decision is taken on what is on disk. Asks before it does unless `silent`; false
- * when the person would rather not.
+ * Saves the files of the subjects and of the evidence, since a decision is taken on what is on disk. Asks before it does
+ * unless `silent`; false when the person would rather not.
  */
-export async function saveFirst(session: Session, ids: readonly string[], silent: boolean): Promise<boolean> {
-  const paths = ids.flatMap((id) => findArtifact(session.engagement, id)?.file.path ?? []);
+export async function saveFirst(
+  session: Session,
+  { ids, evidence }: Pick<SignRequest, "ids" | "evidence">,
+  silent: boolean,
+): Promise<boolean> {
+  const subjects = ids.flatMap((id) => findArtifact(session.engagement, id)?.file.path ?? []);
+  const paths = [...subjects, ...evidence.flatMap(({ file }) => file ?? [])];
   const unsaved = vscode.workspace.textDocuments.filter(
     (document) => document.isDirty && paths.includes(toPath(session.root, document.uri) ?? ""),
   );

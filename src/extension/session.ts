@@ -4,6 +4,7 @@ import {
   type Engagement,
   type FileUpdate,
   findFile,
+  type Past,
   updateEngagement,
 } from "../core/engagement/engagement.ts";
 import { type Assets, isCustomPath } from "../core/kinds/load-kinds.ts";
@@ -56,6 +57,13 @@ export class Session implements vscode.Disposable {
       );
   }
 
+  /** Takes over what the history tells of the sign-offs; undefined where none can be read. */
+  remember(past: Past | undefined): void {
+    if (isSamePast(this.snapshot.past, past)) return;
+    const { past: _, ...files } = this.snapshot;
+    this.replace(past ? { ...files, past } : files, []);
+  }
+
   /** Takes over a snapshot that was built elsewhere. */
   replace(snapshot: Engagement, paths: readonly string[]): void {
     this.snapshot = snapshot;
@@ -72,6 +80,15 @@ export class Session implements vscode.Disposable {
 export function textOf(engagement: Engagement, path: string): string | undefined {
   if (isCustomPath(path)) return engagement.custom.find((file) => file.path === path)?.text;
   return findFile(engagement, path)?.text;
+}
+
+/** Most commits change nothing of it. States before a sign-off are not compared, they are as long as the people are. */
+function isSamePast(one: Past | undefined, other: Past | undefined): boolean {
+  if (!one || !other) return one === other;
+  const isSame = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean =>
+    a.size === b.size && [...a].every((each) => b.has(each));
+  const isOld = one.before.size > 0 || other.before.size > 0;
+  return !isOld && isSame(one.lapsed, other.lapsed) && isSame(one.committed, other.committed);
 }
 
 function isKnown(engagement: Engagement, { path, content }: FileUpdate): boolean {

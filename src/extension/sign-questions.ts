@@ -1,28 +1,21 @@
 import * as vscode from "vscode";
-import { allArtifacts, ofKind } from "../core/engagement/engagement.ts";
+import { ofKind } from "../core/engagement/engagement.ts";
 import { type Person, whoMayDecide } from "../core/ledger/authority.ts";
 import type { DecisionRequest } from "../core/ledger/decide.ts";
+import { PHASE_EXIT } from "../core/ledger/phase-exit.ts";
+import { phaseReport } from "../core/measures/phases.ts";
 import type { Artifact } from "../core/parse/artifact.ts";
-import { awaitingDecisions, awaitingOn } from "../core/views/awaiting.ts";
-import { decidableType } from "../core/views/decision-actions.ts";
 import { choiceFor, decisionTypes } from "../core/views/sign-choices.ts";
 import { labelOf } from "../core/views/trees/tree-node.ts";
 import { wordFor } from "../core/views/trees/words.ts";
 import { RescueError } from "../node/rescue-error.ts";
 import { askChoice, askText, type Choice, needed } from "./ask.ts";
-import { askEvidence } from "./ask-evidence.ts";
+import { askEvidence, evidenceOf } from "./ask-evidence.ts";
+import { askSubject, type Offer, type Subject } from "./ask-subject.ts";
 import { presentation } from "./presentation.ts";
+import { saveFirst } from "./save-first.ts";
 import type { Session } from "./session.ts";
 import type { SignRequest } from "./sign-request.ts";
-
-/** What is decided on, as far as a row tells; the rest is asked. */
-export interface Subject {
-  readonly artifact: Artifact;
-  readonly type: string | undefined;
-}
-
-/** What to choose from where no subject is given: what waits for a decision, or all that may be decided. */
-export type Offer = "sign" | "decide";
 
 /** Asks for a decision, question by question; undefined when one was waved away. */
 export async function askDecision(
@@ -31,13 +24,25 @@ export async function askDecision(
   me: Person | undefined,
 ): Promise<SignRequest | undefined> {
   const subject = typeof given === "string" ? await askSubject(session, given) : given;
-  const type = subject && (subject.type ?? (await askType(subject.artifact)));
+  const type = subject && (subject.type ?? (await askType(session, subject.subject)));
   if (!subject || type === undefined) return undefined;
-  const { artifact } = subject;
-  const title = `${wordFor(presentation.say, type)}: ${labelOf(artifact)}`;
-  const by = await askDecider(session, { title, type, artifact });
+  const ending = await askEnding(session, subject, type);
+  return ending && askAnswers(session, { ...subject, ...ending, type }, me);
+}
+
+/** What is decided on, with nothing left to ask of that. */
+type Question = Subject & Required<Pick<Subject, "type">>;
+
+async function askAnswers(
+  session: Session,
+  { subject, type, phase, file }: Question,
+  me: Person | undefined,
+): Promise<SignRequest | undefined> {
+  const ending = phase === undefined ? {} : { phase };
+  const title = `${wordFor(presentation.say, type)}: ${phaseTitle(session, phase) ?? file ?? labelOf(subject)}`;
+  const by = await askDecider(session, title, { type, subject, ...ending });
   const verdict = by && (await askVerdict(title));
-  const set = verdict && (await askValue(title, artifact, type, verdict));
+  const set = verdict && (await askValue(title, subject, type, verdict));
   if (!by || !verdict || !set) return undefined;
   const statement = await askText({
     title,
@@ -48,57 +53,67 @@ export async function askDecision(
   const recordedBy = me ?? (await askRecorder(session, title));
   const proof = recordedBy && (await askEvidence(session, title));
   if (!recordedBy || !proof) return undefined;
+  const about = file === undefined ? [] : await askSaved(session, file);
+  if (!about) return undefined;
   const channel = recordedBy.id === by.id ? "editor" : "meeting";
-  return { ids: [artifact.id], by: by.id, type, verdict, statement, set, channel, ...proof, recordedBy: recordedBy.id };
+  const told = { ids: [subject.id], by: by.id, type, ...ending, verdict, statement, set, channel } as const;
+  return { ...told, ...proof, evidence: [...about, ...proof.evidence], recordedBy: recordedBy.id };
 }
 
-async function askSubject(session: Session, offer: Offer): Promise<Subject | undefined> {
-  const choices = [...waiting(session), ...(offer === "decide" ? decidable(session) : [])].map(
-    ({ artifact, type }) => ({
-      label: labelOf(artifact),
-      description: wordFor(presentation.say, type),
-      value: { artifact, type },
-    }),
-  );
+function phaseTitle({ engagement }: Session, phase: string | undefined): string | undefined {
+  const phases = ofKind(engagement, "phases")[0]?.value.phases ?? [];
+  return phase === undefined ? undefined : (phases.find(({ id }) => id === phase)?.title ?? phase);
+}
+
+/** The file as evidence, which has to be saved for that; undefined when the person would rather not. */
+async function askSaved(session: Session, file: string): Promise<SignRequest["evidence"] | undefined> {
+  const saved = await saveFirst(session, { ids: [], evidence: [{ file }] }, false);
+  return saved ? [await evidenceOf(session, vscode.Uri.joinPath(session.root, file))] : undefined;
+}
+
+/** Asks which decision was taken, in the words of the sign-off's schema. */
+function askType({ engagement }: Session, artifact: Artifact): Promise<string | undefined> {
+  const meanings = engagement.kinds.byName.get("signoff")?.schema.properties?.["type"]?.["x-meanings"];
+  const choices = decisionTypes(engagement, artifact).map((type) => {
+    const meaning = meanings?.[type];
+    return { label: wordFor(presentation.say, type), ...(meaning ? { detail: meaning } : {}), value: type };
+  });
   if (choices.length === 0)
     throw new RescueError(
       "refused",
-      vscode.l10n.t("No decision waits in this engagement."),
-      vscode.l10n.t("Assess a scope item, or change what needs a decision, first."),
+      vscode.l10n.t("Nothing is decided on {0}.", labelOf(artifact)),
+      vscode.l10n.t("Choose what the decision is about."),
     );
-  return askChoice(vscode.l10n.t("Sign"), vscode.l10n.t("What was decided on?"), choices);
-}
-
-type TypedSubject = Subject & { readonly type: string };
-
-function waiting({ context }: Session): TypedSubject[] {
-  return awaitingDecisions(context).map(({ subject, type }) => ({ artifact: subject, type }));
-}
-
-function decidable({ context, engagement }: Session): TypedSubject[] {
-  return allArtifacts(engagement)
-    .filter((artifact) => awaitingOn(context, artifact).length === 0)
-    .flatMap((artifact) => {
-      const type = decidableType(context, artifact);
-      return type === undefined ? [] : [{ artifact, type }];
-    });
-}
-
-function askType(artifact: Artifact): Promise<string | undefined> {
-  const choices = decisionTypes(artifact).map((type) => ({ label: wordFor(presentation.say, type), value: type }));
   return askChoice(labelOf(artifact), vscode.l10n.t("Which decision?"), choices);
+}
+
+/** The phase that a decision ends: asked where it does and none is named. Only `phases` stands for all of them. */
+async function askEnding(
+  { context }: Session,
+  { subject, phase: named }: Subject,
+  type: string,
+): Promise<Pick<Subject, "phase"> | undefined> {
+  if (type !== PHASE_EXIT || subject.kind.name !== "phases") return {};
+  if (named !== undefined) return { phase: named };
+  const choices = phaseReport(context).map(({ id, title, criteria }) => {
+    const met = criteria.filter((criterion) => criterion.met).length;
+    return { label: title, detail: vscode.l10n.t("{0} of {1} exit criteria met", met, criteria.length), value: id };
+  });
+  const phase = await askChoice(wordFor(presentation.say, type), vscode.l10n.t("Which phase ends?"), choices);
+  return phase === undefined ? undefined : { phase };
 }
 
 /** Those who may decide; nobody else is offered, since their decision would not count. */
 async function askDecider(
   { engagement, context }: Session,
-  { title, type, artifact }: { title: string; type: string; artifact: Artifact },
+  title: string,
+  decision: { readonly type: string; readonly subject: Artifact; readonly phase?: string },
 ): Promise<Person | undefined> {
-  const people = whoMayDecide(engagement, { type, subject: artifact, on: context.today });
+  const people = whoMayDecide(engagement, { ...decision, on: context.today });
   if (people.length === 0)
     throw new RescueError(
       "refused",
-      vscode.l10n.t("Nobody in people.yaml may take this decision on {0}.", artifact.id),
+      vscode.l10n.t("Nobody in people.yaml may take this decision on {0}.", decision.subject.id),
       vscode.l10n.t("Give somebody the role for it, by a decision of the executive sponsor."),
     );
   const choices = people.map((person) => ({ ...describe(person), value: person }));

@@ -7,7 +7,7 @@ export type SignRequest = Omit<DecisionInput["request"], "at">;
 /** A whole decision given as a command's argument; undefined where the person has to be asked. */
 export function parseSignRequest(argument: unknown): SignRequest | undefined {
   if (!isRecord(argument)) return undefined;
-  const { ids, by, type, verdict, statement, set, channel, assurance, recordedBy } = argument;
+  const { ids, by, type, phase, verdict, statement, set, channel, assurance, recordedBy } = argument;
   const texts = [by, type, statement, recordedBy];
   if (!isTextList(ids) || !texts.every((text) => typeof text === "string") || !isRecord(set)) return undefined;
   const known = {
@@ -20,6 +20,7 @@ export function parseSignRequest(argument: unknown): SignRequest | undefined {
     ids,
     by: String(by),
     type: String(type),
+    ...(typeof phase === "string" ? { phase } : {}),
     verdict: known.verdict,
     statement: String(statement),
     set: Object.entries(set),

@@ -1,4 +1,6 @@
 import * as vscode from "vscode";
+import { isPending } from "../core/views/awaiting.ts";
+import { joined } from "../core/views/trees/tree-node.ts";
 import type { Engagements } from "./engagements.ts";
 import { overviewOf } from "./overview.ts";
 
@@ -7,8 +9,14 @@ export function statusText(engagements: Engagements): string | undefined {
   const session = engagements.current?.session;
   if (!session) return undefined;
   const { progress, waiting } = overviewOf(session);
-  const pending = waiting.length > 0 ? ` · ${vscode.l10n.t("{0} pending", waiting.length)}` : "";
-  return vscode.l10n.t("Rescue: {0}", `${progress.line}${pending}`);
+  const pending = waiting.filter(isPending).length;
+  const proposed = waiting.length - pending;
+  const parts = [
+    progress.line,
+    pending > 0 ? vscode.l10n.t("{0} pending", pending) : undefined,
+    proposed > 0 ? vscode.l10n.t("{0} to decide", proposed) : undefined,
+  ];
+  return vscode.l10n.t("Rescue: {0}", joined(...parts));
 }
 
 /** The item in the status bar; a click opens the Progress view. */

@@ -1,13 +1,15 @@
 import * as vscode from "vscode";
+import { findArtifact } from "../core/engagement/engagement.ts";
 import { sha256 } from "../node/sha256.ts";
 import { artifactFor } from "./artifact-for.ts";
+import type { Offer, Subject } from "./ask-subject.ts";
 import type { Parts } from "./commands/command.ts";
 import { confirmDecision } from "./confirm-decision.ts";
 import { currentSession } from "./current-session.ts";
-import { namedBy, targetIn } from "./row-argument.ts";
+import { decisionIn, targetIn } from "./row-argument.ts";
 import { saveFirst } from "./save-first.ts";
 import type { Session } from "./session.ts";
-import { askDecision, type Offer, type Subject } from "./sign-questions.ts";
+import { askDecision } from "./sign-questions.ts";
 import { parseSignRequest, type SignRequest } from "./sign-request.ts";
 
 /** Asks for a decision as far as it is not given, shows what would be committed, and records it. */
@@ -20,13 +22,16 @@ export async function takeDecision(
   const given = parseSignRequest(argument);
   const asked = async () => askDecision(session, subjectIn(session, argument) ?? offer, await identity.of(session));
   const request = given ?? (await asked());
-  if (!request || !(await saveFirst(session, request.ids, given !== undefined))) return undefined;
+  if (!request || !(await saveFirst(session, request, given !== undefined))) return undefined;
   return record(session, request, given === undefined);
 }
 
 function subjectIn(session: Session, argument: unknown): Subject | undefined {
-  const artifact = targetIn(argument) && artifactFor(session, argument);
-  return artifact && { artifact, type: namedBy(argument, "sign") ?? namedBy(argument, "decide") };
+  const decision = decisionIn(argument);
+  // The engagement's own schemas are no artifacts: what is decided on them is decided on the engagement.
+  const settings = decision.file === undefined ? undefined : findArtifact(session.engagement, "engagement");
+  const subject = settings ?? (targetIn(argument) && artifactFor(session, argument));
+  return subject && { subject, ...decision };
 }
 
 /** What is committed is what was shown. */

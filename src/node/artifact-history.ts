@@ -1,128 +1,103 @@
-import type { Engagement } from "../core/engagement/engagement.ts";
-import { changeOf } from "../core/ledger/compare.ts";
-import { digestOf } from "../core/ledger/digest.ts";
-import { signoffsOn } from "../core/ledger/state.ts";
-import type { Artifact } from "../core/parse/artifact.ts";
-import { decodeUtf8 } from "../core/parse/decode.ts";
-import { parseFile } from "../core/parse/parse-file.ts";
-import type { HistoryEntry } from "../core/views/trees/history.ts";
-import type { FileVersion as Place } from "../core/views/trees/tree-node.ts";
-import { openForReading } from "./engagement-at.ts";
-import { type FileVersion, fileVersions, versionsOfFiles } from "./file-versions.ts";
-import type { Repository } from "./git.ts";
-import { readBlobs } from "./read-blobs.ts";
+import type { Kind } from "../core/kinds/kind.ts";
+import type { Kinds } from "../core/kinds/load-kinds.ts";
+import { type ArtifactEvent, followArtifact } from "../core/ledger/audit/artifact-history.ts";
+import type { ArtifactCommit } from "../core/views/artifact-history.ts";
+import type { FileVersion } from "../core/views/trees/tree-node.ts";
+import { readGit } from "./git-stream.ts";
+import { type History, openHistory, readCommits, readGraph } from "./history.ts";
 import { sha256 } from "./sha256.ts";
 
+/** What is followed: an identifier, and the kind of what has it where that is known, which makes the way shorter. */
+export interface Followed {
+  readonly id: string;
+  readonly kind: Kind | undefined;
+}
+
+/** The history of an artifact up to a commit. */
+export interface FollowedHistory {
+  /** The full hash. */
+  readonly head: string;
+  /** The oldest first. */
+  readonly commits: readonly ArtifactCommit[];
+}
+
 /**
- * Every commit that changed an artifact, the newest first, across renames of its file, and every commit that brought a
- * decision on it. Throws `not-a-repository`.
+ * Every commit that changed an artifact, wherever its file went, and every one that brought, edited or removed a
+ * sign-off on it. What the editor and the command line show is this. Throws what keeps the history from being read:
+ * `not-a-repository`, `unborn-head`, `incomplete-history` in a shallow clone.
  */
 export async function artifactHistory(
   root: string,
-  engagement: Engagement,
-  artifact: Artifact,
-): Promise<readonly HistoryEntry[]> {
-  const repository = await openForReading(root);
-  const versions = await fileVersions(repository, artifact.file.path);
-  const changes = await changesOf(repository, artifact, versions);
-  const signoffs = new Map(signoffsOn(engagement, artifact.id).map(({ id, file }) => [file.path, id]));
-  const names = new Set(versions.flatMap(({ before, after }) => [before ?? [], after ?? []].flat()));
-  const all = await versionsOfFiles(repository, [...names, ...signoffs.keys()]);
-  const entries = new Map<string, HistoryEntry>();
-  for (const [position, version] of all.entries()) {
-    const known = entries.get(version.commit) ?? changes.get(version.commit);
-    const signoff = !version.before && version.after !== undefined ? signoffs.get(version.after) : undefined;
-    if (!known && signoff === undefined) continue;
-    const entry = known ?? untouched(version, nameBelow(all, position, changes) ?? artifact.file.path);
-    entries.set(version.commit, signoff === undefined ? entry : { ...entry, signoffs: [...entry.signoffs, signoff] });
-  }
-  return [...entries.values()];
+  kinds: Kinds,
+  followed: Followed,
+  onProgress?: (done: number, total: number) => void,
+): Promise<FollowedHistory> {
+  const history = await openHistory(root);
+  const events = await follow(history, kinds, followed, onProgress);
+  const subjects = await subjectsOf(history, events);
+  const commits = events.map(({ time, ...event }) => {
+    const at = new Date(time * 1000).toISOString().replace(".000Z", "Z");
+    return { ...event, at, subject: subjects.get(event.commit) ?? "" };
+  });
+  return { head: history.head, commits };
 }
 
-/** Where the content with a digest stands in the history of an artifact's file; undefined where it is nowhere. */
-export async function findContent(root: string, artifact: Artifact, digest: string): Promise<Place | undefined> {
-  const repository = await openForReading(root);
-  const versions = await fileVersions(repository, artifact.file.path);
-  for (let start = 0; start < versions.length; start += BATCH) {
-    const batch = versions.slice(start, start + BATCH);
-    const read = await reader(repository, artifact, batch);
-    for (const { after: path, blob, commit } of batch) {
-      const found = read(path, blob);
-      if (path !== undefined && found && digestOf(found, sha256) === digest) return { path, commit };
+/** Where the content with a digest stands in an artifact's history, at its newest; undefined where it is nowhere. */
+export async function findContent(
+  root: string,
+  kinds: Kinds,
+  followed: Followed,
+  digest: string,
+): Promise<FileVersion | undefined> {
+  const events = await follow(await openHistory(root), kinds, followed);
+  const found = events.findLast((event) => event.digest === digest && event.change !== "altered");
+  return found && { path: found.path, commit: found.commit };
+}
+
+async function follow(
+  history: History,
+  kinds: Kinds,
+  { id, kind }: Followed,
+  onProgress?: (done: number, total: number) => void,
+): Promise<readonly ArtifactEvent[]> {
+  const paths = pathsOf(kinds, kind);
+  const graph = await readGraph(history, { paths });
+  const following = followArtifact(kinds, id, { graph, sha256 });
+  const report = (done: number): void => onProgress?.(done, graph.length);
+  for await (const commit of readCommits(history, graph, { paths, onProgress: report })) following.add(commit);
+  return following.events;
+}
+
+/** Where artifacts of a kind and sign-offs stand; empty where they may stand anywhere. */
+function pathsOf(kinds: Kinds, kind: Kind | undefined): readonly string[] {
+  const paths = [kind, kinds.byName.get("signoff")].map((one) => one && placeOf(one));
+  return paths.every((path) => path !== undefined) ? [...new Set(paths)] : [];
+}
+
+function placeOf({ container }: Kind): string | undefined {
+  if (container.type === "folder") return container.folder;
+  const path = container.type === "file" ? container.path : container.glob;
+  if (!path.includes("*")) return path;
+  return path.includes("/") ? path.slice(0, path.indexOf("/")) : undefined;
+}
+
+/** The first line of each commit's message. */
+async function subjectsOf(
+  { repository }: History,
+  events: readonly ArtifactEvent[],
+): Promise<ReadonlyMap<string, string>> {
+  const subjects = new Map<string, string>();
+  const ids = events.map(({ commit }) => commit);
+  for (let start = 0; start < ids.length; start += BATCH) {
+    const options = ["--no-walk=unsorted", "--no-show-signature", "--encoding=UTF-8", "--format=%H %s", "-z"];
+    const told = await readGit(repository, "log", ...options, ...ids.slice(start, start + BATCH), "--");
+    for (const line of told.toString("utf8").split("\0")) {
+      const space = line.indexOf(" ");
+      if (space > 0) subjects.set(line.slice(0, space), line.slice(space + 1));
     }
   }
-  return undefined;
+  return subjects;
 }
 
-/** How many contents are held in memory at once. */
-const BATCH = 100;
-
-/** By commit, what the versions of a file changed in the artifact. In a list most change another item. */
-async function changesOf(
-  repository: Repository,
-  artifact: Artifact,
-  versions: readonly FileVersion[],
-): Promise<ReadonlyMap<string, HistoryEntry>> {
-  const entries = new Map<string, HistoryEntry>();
-  for (let start = 0; start < versions.length; start += BATCH) {
-    const batch = versions.slice(start, start + BATCH);
-    const read = await reader(repository, artifact, batch);
-    for (const version of batch) {
-      const [before, after] = [read(version.before, version.blobBefore), read(version.after, version.blob)];
-      if (artifact.index !== undefined && !changeOf(before, after)) continue;
-      const fields = changeOf(before, after)?.fields ?? [];
-      entries.set(version.commit, { ...headOf(version), ...placesOf(version), fields, signoffs: [] });
-    }
-  }
-  return entries;
-}
-
-type ReadArtifact = (path: string | undefined, blob: string | undefined) => Artifact | undefined;
-
-/** Finds the artifact in the contents of its file; a file of one artifact is followed when its identifier changes. */
-async function reader(
-  repository: Repository,
-  { id, kind, index }: Artifact,
-  versions: readonly FileVersion[],
-): Promise<ReadArtifact> {
-  const wanted = versions.flatMap(({ blob, blobBefore }) => [blob ?? [], blobBefore ?? []].flat());
-  const blobs = await readBlobs(repository, [...new Set(wanted)]);
-  return (path, blob) => {
-    const bytes = blob === undefined ? undefined : blobs.get(blob);
-    if (path === undefined || !bytes) return undefined;
-    const { artifacts } = parseFile(kind, { path, content: decodeUtf8(bytes) });
-    return artifacts.find((artifact) => artifact.id === id) ?? (index === undefined ? artifacts[0] : undefined);
-  };
-}
-
-function headOf({
-  commit,
-  at,
-  author,
-  subject,
-}: FileVersion): Pick<HistoryEntry, "commit" | "at" | "author" | "subject"> {
-  return { commit, at, author, subject };
-}
-
-function placesOf({ commit, parent, before, after }: FileVersion): Pick<HistoryEntry, "before" | "after"> {
-  return {
-    ...(before === undefined || parent === undefined ? {} : { before: { path: before, commit: parent } }),
-    ...(after === undefined ? {} : { after: { path: after, commit } }),
-  };
-}
-
-/** A decision on content that stood already: the file is the same before and after. */
-function untouched(version: FileVersion, path: string): HistoryEntry {
-  const place = { path, commit: version.commit };
-  return { ...headOf(version), before: place, after: place, fields: [], signoffs: [] };
-}
-
-/** The file's name at a commit that left it alone: the one that the newest change before it gave. */
-function nameBelow(
-  all: readonly FileVersion[],
-  position: number,
-  changes: ReadonlyMap<string, HistoryEntry>,
-): string | undefined {
-  const change = all.slice(position + 1).find(({ commit }) => changes.has(commit));
-  return change && changes.get(change.commit)?.after?.path;
-}
+/** How many commits are named on one command line. */
+const BATCH = 200;

@@ -6,7 +6,7 @@ import type { FileInput } from "../core/parse/parse-file.ts";
 import type { Sha256, VerifySignature } from "../core/ports.ts";
 import { type AuditMaker, type KeptAudit, keepAudit, readKeptAudit, toCommitLines } from "./audit-cache.ts";
 import { readBlobNow } from "./git-stream.ts";
-import { type History, openHistory, readCommits, readGraph } from "./history.ts";
+import { type History, openHistory, readCommitBatches, readGraph } from "./history.ts";
 import { RescueError } from "./rescue-error.ts";
 
 export interface AuditInput extends AuditMaker {
@@ -48,7 +48,7 @@ export async function auditRepository(input: AuditInput): Promise<AuditResult> {
 async function graphSince(history: History, head: string): Promise<readonly GraphCommit[] | undefined> {
   if (history.head === head) return [];
   try {
-    const graph = await readGraph(history, head);
+    const graph = await readGraph(history, { since: head });
     const known = new Set([head, ...graph.map(({ id }) => id)]);
     const follows = graph.every(({ parents }) => parents.length > 0 && parents.every((parent) => known.has(parent)));
     return follows && graph.some(({ parents }) => parents.includes(head)) ? graph : undefined;
@@ -70,8 +70,10 @@ async function goOn(
   const readBlob = (blob: string): FileInput["content"] => decodeUtf8(readBlobNow(history.repository, blob));
   const audit = startAudit({ assets, sha256, verify, now, ancestry, readBlob }, graph, kept?.audited);
   if (graph.length > 0)
-    for await (const commit of readCommits(history, graph, (done) => onProgress?.(done, graph.length)))
-      audit.add(commit);
+    for await (const commits of readCommitBatches(history, graph, {
+      onProgress: (done) => onProgress?.(done, graph.length),
+    }))
+      for (const commit of commits) audit.add(commit);
   const audited: AuditedHistory = audit.done();
   const commitLines = `${kept?.commitLines ?? ""}${toCommitLines(graph)}`;
   if (input.cache && graph.length > 0) keepAudit(history, input, audited, commitLines);

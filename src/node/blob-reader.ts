@@ -2,114 +2,106 @@ import { decodeUtf8 } from "../core/parse/decode.ts";
 import type { FileInput } from "../core/parse/parse-file.ts";
 import { LARGEST_BYTES } from "./engagement-folder.ts";
 import type { Repository } from "./git.ts";
-import { type GitStream, streamGit } from "./git-stream.ts";
+import { streamGit } from "./git-stream.ts";
 import { RescueError } from "./rescue-error.ts";
+
+/** The content of one object, which may be too large or no text to be read. */
+export type BlobContent = FileInput["content"];
 
 /** Reads the contents of git objects through one process that stays open: one a file would take minutes. */
 export interface BlobReader {
-  /** The contents of objects by their hashes. Throws `incomplete-history` where one is missing. */
-  read(blobs: Iterable<string>): Promise<ReadonlyMap<string, FileInput["content"]>>;
+  /** Asks for objects by their hashes. They are answered in this order, in pieces as they come. */
+  ask(blobs: readonly string[]): void;
+  /** Says that no further objects are asked for: what is still on its way is answered now. */
+  end(): void;
+  /** Stops and goes on answering, for who cannot keep up. */
+  pause(): void;
+  resume(): void;
   close(): void;
 }
 
-export function openBlobReader(repository: Repository): BlobReader {
-  const git = streamGit(repository, "cat-file", "--batch");
-  const answers = new Answers(git);
+export interface BlobListener {
+  onContents(contents: readonly BlobContent[]): void;
+  /** `incomplete-history` where an object is missing, `git-failed` where git ends early. */
+  onFailure(error: unknown): void;
+}
+
+export function openBlobReader(repository: Repository, { onContents, onFailure }: BlobListener): BlobReader {
+  // Buffered: git would else write each object by itself.
+  const git = streamGit(repository, "cat-file", "--batch", "--buffer");
+  const answers = new Answers();
+  let expected = 0;
+  git.stdout.on("data", (chunk: Buffer) => {
+    try {
+      const contents = answers.take(chunk);
+      expected -= contents.length;
+      if (contents.length > 0) onContents(contents);
+    } catch (error) {
+      onFailure(error);
+    }
+  });
+  git.ended.then(() => {
+    if (expected > 0) onFailure(new RescueError("git-failed", "git cat-file ended early.", "Try again."));
+  }, onFailure);
   return {
-    read: async (blobs) => {
-      const wanted = [...new Set(blobs)];
-      if (wanted.length === 0) return new Map();
-      const answered = answers.expect(wanted.length);
-      git.stdin.write(`${wanted.join("\n")}\n`);
-      return answered;
+    ask: (blobs) => {
+      expected += blobs.length;
+      if (blobs.length > 0) git.stdin.write(`${blobs.join("\n")}\n`);
     },
-    close: () => {
-      git.stdin.end();
-      git.stop();
-    },
+    end: () => git.stdin.end(),
+    pause: () => git.stdout.pause(),
+    resume: () => git.stdout.resume(),
+    close: () => git.stop(),
   };
 }
 
-interface Expected {
-  left: number;
-  readonly found: Map<string, FileInput["content"]>;
-  readonly done: (found: ReadonlyMap<string, FileInput["content"]>) => void;
-  readonly fail: (error: unknown) => void;
-}
-
-/** An object on its way: its bytes so far, none of one that is too large to be an artifact. */
-interface Arriving {
-  readonly blob: string;
-  readonly size: number;
-  readonly chunks: Buffer[];
-  /** Bytes still to come, the line feed after them included. */
-  left: number;
-}
+const LINE_FEED = 10;
 
 /** Takes apart what `cat-file --batch` says: a line `hash type size`, the bytes and a line feed, for each object. */
 class Answers {
-  private readonly waiting: Expected[] = [];
-  private arriving: Arriving | undefined;
-  private line: Buffer = Buffer.alloc(0);
+  private rest: Buffer[] = [];
+  /** Bytes at hand, and how many there have to be before anything more can be told of them. */
+  private length = 0;
+  private needed = 1;
+  /** Bytes still to come of an object that is too large to be an artifact, which are not kept. */
+  private skipped = 0;
 
-  constructor(git: GitStream) {
-    git.stdout.on("data", (chunk: Buffer) => this.take(chunk));
-    git.ended.then(
-      () => this.failAll(new RescueError("git-failed", "git cat-file ended early.", "Try again.")),
-      (error: unknown) => this.failAll(error),
-    );
+  take(chunk: Buffer): readonly BlobContent[] {
+    const skipped = Math.min(this.skipped, chunk.length);
+    this.skipped -= skipped;
+    this.rest.push(skipped > 0 ? chunk.subarray(skipped) : chunk);
+    this.length += chunk.length - skipped;
+    if (this.length < this.needed) return [];
+    return this.takeApart(this.rest.length === 1 ? chunk.subarray(skipped) : Buffer.concat(this.rest));
   }
 
-  expect(count: number): Promise<ReadonlyMap<string, FileInput["content"]>> {
-    return new Promise((done, fail) => this.waiting.push({ left: count, found: new Map(), done, fail }));
-  }
-
-  private take(chunk: Buffer): void {
-    for (let rest = chunk; rest.length > 0; )
-      rest = this.arriving ? this.takeBytes(this.arriving, rest) : this.takeLine(rest);
-  }
-
-  private takeLine(chunk: Buffer): Buffer {
-    const end = chunk.indexOf(10);
-    if (end < 0) {
-      this.line = Buffer.concat([this.line, chunk]);
-      return Buffer.alloc(0);
+  private takeApart(data: Buffer): readonly BlobContent[] {
+    const found: BlobContent[] = [];
+    let start = 0;
+    this.needed = 1;
+    for (let line = data.indexOf(LINE_FEED); line >= 0; line = data.indexOf(LINE_FEED, start)) {
+      const size = sizeIn(data.toString("latin1", start, line));
+      const end = line + 1 + size;
+      if (size > LARGEST_BYTES) {
+        found.push({ problem: "too large" });
+        this.skipped = Math.max(0, end + 1 - data.length);
+      } else if (end >= data.length) {
+        this.needed = end + 1 - start;
+        break;
+      } else found.push(decodeUtf8(data.subarray(line + 1, end)));
+      start = Math.min(end + 1, data.length);
     }
-    const line = Buffer.concat([this.line, chunk.subarray(0, end)]).toString("utf8");
-    this.line = Buffer.alloc(0);
-    const [blob = "", , size] = line.split(" ");
-    if (size === undefined) this.failAll(missing(blob));
-    else this.arriving = { blob, size: Number(size), chunks: [], left: Number(size) + 1 };
-    return chunk.subarray(end + 1);
-  }
-
-  private takeBytes(arriving: Arriving, chunk: Buffer): Buffer {
-    const part = chunk.subarray(0, arriving.left);
-    if (arriving.size <= LARGEST_BYTES) arriving.chunks.push(part);
-    arriving.left -= part.length;
-    if (arriving.left === 0) this.finish(arriving);
-    return chunk.subarray(part.length);
-  }
-
-  private finish({ blob, size, chunks }: Arriving): void {
-    this.arriving = undefined;
-    const [expected] = this.waiting;
-    if (!expected) return;
-    const content =
-      size > LARGEST_BYTES ? { problem: "too large" } : decodeUtf8(Buffer.concat(chunks).subarray(0, size));
-    expected.found.set(blob, content);
-    if (--expected.left > 0) return;
-    this.waiting.shift();
-    expected.done(expected.found);
-  }
-
-  private failAll(error: unknown): void {
-    for (const { fail } of this.waiting.splice(0)) fail(error);
+    const rest = data.subarray(start);
+    this.rest = rest.length > 0 ? [rest] : [];
+    this.length = rest.length;
+    return found;
   }
 }
 
-function missing(blob: string): RescueError {
-  return new RescueError(
+function sizeIn(line: string): number {
+  const [blob = "", , size] = line.split(" ");
+  if (size !== undefined) return Number(size);
+  throw new RescueError(
     "incomplete-history",
     `The object ${blob} is not in this clone, so the history cannot be judged.`,
     "Fetch everything with `git fetch --refetch --no-filter`, or clone again without --filter.",

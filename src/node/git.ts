@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { resolve } from "node:path";
 import { type SimpleGitOptions, simpleGit } from "simple-git";
+import { gitEnvironment } from "./git-environment.ts";
 import { RescueError } from "./rescue-error.ts";
 
 /** The git repository that holds a folder. Commands run in that folder, so paths are relative to it. */
@@ -21,25 +22,9 @@ export interface RunningGit {
   readonly ended: Promise<void>;
   /** Gives git its input, all of it. */
   tell(input: string): void;
+  /** Ends git, which then fails. */
+  kill(): void;
 }
-
-/** Variables that would make git look at another repository than the folder's own, or read our paths as patterns. */
-const REDIRECTING = [
-  "GIT_DIR",
-  "GIT_WORK_TREE",
-  "GIT_IMPLICIT_WORK_TREE",
-  "GIT_INDEX_FILE",
-  "GIT_PREFIX",
-  "GIT_OBJECT_DIRECTORY",
-  "GIT_ALTERNATE_OBJECT_DIRECTORIES",
-  "GIT_COMMON_DIR",
-  "GIT_GRAFT_FILE",
-  "GIT_SHALLOW_FILE",
-  "GIT_NAMESPACE",
-  "GIT_GLOB_PATHSPECS",
-  "GIT_NOGLOB_PATHSPECS",
-  "GIT_ICASE_PATHSPECS",
-];
 
 /**
  * The library would refuse settings that reach git through the environment. The environment is the user's own, so what
@@ -76,7 +61,7 @@ const USERS_OWN = {
 
 /** Runs git in a folder, repository or not. `extra` is added to the environment. */
 export function gitIn(folder: string, extra: Readonly<Record<string, string>> = {}): Repository["run"] {
-  const environment = environmentFor(extra);
+  const environment = gitEnvironment(extra);
   const git = simpleGit({
     baseDir: folder,
     allowEnvironment: Object.keys(environment),
@@ -100,8 +85,7 @@ export async function openRepository(
 ): Promise<Repository> {
   const run = gitIn(folder, extra);
   try {
-    const gitFolder = resolve(folder, (await run("rev-parse", "--git-dir")).replace(/\n$/, ""));
-    return { folder, gitFolder, environment: environmentFor(extra), run };
+    return repositoryWith({ folder, extra, run }, (await run("rev-parse", "--git-dir")).replace(/\n$/, ""));
   } catch (error) {
     // Any other failure, such as a folder of somebody else's, is told in git's own words.
     if (!(error instanceof RescueError) || !/not a git repository/i.test(error.message)) throw error;
@@ -112,6 +96,36 @@ export async function openRepository(
       { cause: error },
     );
   }
+}
+
+/** Where HEAD stands. */
+export interface Head {
+  readonly commit: string;
+  /** As in `refs/heads/main`; `HEAD` where it is on no branch. */
+  readonly ref: string;
+}
+
+/**
+ * Opens the repository that holds a folder, and tells where HEAD stands: by one call of git where there is a commit.
+ * Throws `not-a-repository` when none does.
+ */
+export async function openAtHead(
+  folder: string,
+  extra: Readonly<Record<string, string>> = {},
+): Promise<{ readonly repository: Repository; readonly head: Head | undefined }> {
+  const run = gitIn(folder, extra);
+  const told = await run("rev-parse", "--git-dir", "HEAD", "--symbolic-full-name", "HEAD").catch(() => "");
+  // A folder's name may hold line feeds, the rest does not.
+  const [, gitFolder = "", commit = "", ref = ""] = /^(.+)\n([0-9a-f]+)\n(.+)\n$/s.exec(told) ?? [];
+  if (ref === "") return { repository: await openRepository(folder, extra), head: undefined };
+  return { repository: repositoryWith({ folder, extra, run }, gitFolder), head: { commit, ref } };
+}
+
+function repositoryWith(
+  { folder, extra, run }: { folder: string; extra: Readonly<Record<string, string>>; run: Repository["run"] },
+  gitFolder: string,
+): Repository {
+  return { folder, gitFolder: resolve(folder, gitFolder), environment: gitEnvironment(extra), run };
 }
 
 /**
@@ -144,7 +158,12 @@ export function startGit(
     // What a hook leaves running in the background keeps the streams open; git itself has ended.
     child.once("exit", (code, signal) => setTimeout(() => end(code, signal), LAST_WORDS).unref());
   });
-  return { pid: child.pid, ended, tell: (input) => void child.stdin.end(input) };
+  return {
+    pid: child.pid,
+    ended,
+    tell: (input) => void child.stdin.end(input),
+    kill: () => void child.kill("SIGKILL"),
+  };
 }
 
 /** How long, in milliseconds, git's last words are waited for after it ended. */
@@ -156,13 +175,6 @@ const failOnExitCode: NonNullable<SimpleGitOptions["errors"]> = (error, { exitCo
   const words = Buffer.concat([...stdErr, ...stdOut]);
   return words.length > 0 ? words : new Error(`git ended with exit code ${exitCode} and said nothing.`);
 };
-
-function environmentFor(extra: Readonly<Record<string, string>>): Record<string, string> {
-  const inherited = Object.entries(process.env).flatMap(([key, value]) =>
-    value === undefined || REDIRECTING.includes(key) ? [] : [[key, value] as const],
-  );
-  return { ...Object.fromEntries(inherited), ...extra, LC_ALL: "C", GIT_TERMINAL_PROMPT: "0" };
-}
 
 function toRescueError(error: unknown): RescueError {
   const words = error instanceof Error ? error.message.trim() : String(error);

@@ -26,7 +26,7 @@ export async function holdIndex(repository: Repository): Promise<HeldIndex> {
   mkdirSync(privateFolder(repository), { recursive: true });
   for (let attempt = 0; ; attempt++) {
     const takenOver = lockState(repository) === "abandoned";
-    if (take(repository, takenOver)) {
+    if (takenOver ? takeOver(repository) : create(repository, path)) {
       held.add(path);
       removeOldMarks(repository);
       return { takenOver, release: () => release(path) };
@@ -42,15 +42,21 @@ export async function waitForIndex(repository: Repository): Promise<void> {
 
 export function lockState(repository: Pick<Repository, "gitFolder">): LockState {
   const path = lockPath(repository);
+  const state = stateOf(path);
+  // Our own number on it may be that of a process that died before ours began.
+  return state === "ours" ? (held.has(path) ? "held" : "abandoned") : state;
+}
+
+function stateOf(path: string): LockState | "ours" {
   try {
     const [, pid, host] = /^rescue-ledger ([1-9]\d*) (.*)\n$/.exec(readFileSync(path, "utf8")) ?? [];
     if (pid === undefined) return "held";
-    if (Number(pid) === process.pid && host === hostname()) return held.has(path) ? "held" : "abandoned";
+    if (Number(pid) === process.pid && host === hostname()) return "ours";
     // Of another machine only the time tells: its processes cannot be asked.
     const runs = isRunning(host === hostname() ? Number(pid) : process.pid, statSync(path).mtimeMs);
     return runs ? "held" : "abandoned";
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return "free";
+    if (hasCode(error, ["ENOENT"])) return "free";
     throw error;
   }
 }
@@ -71,20 +77,71 @@ async function waitOrGiveUp(path: string, attempt: number): Promise<void> {
   await new Promise((done) => setTimeout(done, WAIT));
 }
 
-/** Written beside and linked, so that the lock never stands there without its owner's name. */
-function take(repository: Repository, takeOver: boolean): boolean {
+/**
+ * Takes over the lock of a process that died. Several may find it at once: who claims it first has it, and the claim of
+ * one that died as well is followed by another claim. What is claimed has to be there still.
+ */
+function takeOver(repository: Repository): boolean {
+  const path = lockPath(repository);
+  const stale = versionOf(path);
+  // Judged after its version was taken: a lock that came meanwhile is of another version.
+  if (stale === undefined || lockState(repository) !== "abandoned") return false;
+  for (let number = 1; ; number++) {
+    const claim = join(privateFolder(repository), `${MARK}${stale}-${number}`);
+    if (create(repository, claim)) {
+      const mine = versionOf(path) === stale;
+      // Whoever comes next finds the new lock, or no claim.
+      if (mine) renameSync(claim, path);
+      else rmSync(claim, { force: true });
+      return mine;
+    }
+    // A claim in our own name is an older process's: ours are never left standing.
+    if (["held", "free"].includes(stateOf(claim))) return false;
+  }
+}
+
+/** Which lock it is: another one at the same place is another file, or one of another time. */
+function versionOf(path: string): string | undefined {
+  const { ino, mtimeMs } = statSync(path, { throwIfNoEntry: false }) ?? {};
+  return ino === undefined ? undefined : `${ino}-${mtimeMs}`;
+}
+
+/** Creates a file with our name, where none is: written beside and linked, so that it never stands there without it. */
+function create(repository: Repository, path: string): boolean {
   const mark = join(privateFolder(repository), `${MARK}${randomUUID()}`);
-  writeFileSync(mark, `rescue-ledger ${process.pid} ${hostname()}\n`);
+  writeFileSync(mark, owner());
   try {
-    if (takeOver) renameSync(mark, lockPath(repository));
-    else linkSync(mark, lockPath(repository));
+    linkSync(mark, path);
     return true;
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "EEXIST") return false;
+    if (hasCode(error, ["EEXIST"])) return false;
+    if (hasCode(error, NO_LINKS)) return createInPlace(path);
     throw error;
   } finally {
     rmSync(mark, { force: true });
   }
+}
+
+/** How file systems without links, such as exFAT, say so. */
+const NO_LINKS = ["EPERM", "ENOTSUP", "EOPNOTSUPP", "ENOSYS", "EINVAL", "EMLINK", "UNKNOWN"];
+
+/** As git does it: for a moment the file stands there without a name, which others take for a lock of git's own. */
+function createInPlace(path: string): boolean {
+  try {
+    writeFileSync(path, owner(), { flag: "wx" });
+    return true;
+  } catch (error) {
+    if (hasCode(error, ["EEXIST"])) return false;
+    throw error;
+  }
+}
+
+function owner(): string {
+  return `rescue-ledger ${process.pid} ${hostname()}\n`;
+}
+
+function hasCode(error: unknown, codes: readonly string[]): boolean {
+  return error instanceof Error && "code" in error && codes.includes(String(error.code));
 }
 
 /** What a process that died before it had the lock left behind. A younger one may be about to be linked. */

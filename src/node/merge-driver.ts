@@ -67,7 +67,9 @@ const ATTRIBUTES = ".gitattributes";
  * fails would leave our side alone in the file, without markers.
  */
 function driverLine(script: string): string {
-  const [node, file] = [process.execPath, script].map(shellWord);
+  const [program, file] = [process.execPath, script].map(shellWord);
+  // Set up from a desktop editor, the program is that editor, which is node only when it is told to be.
+  const node = process.versions["electron"] === undefined ? program : `ELECTRON_RUN_AS_NODE=1 ${program}`;
   return [
     `test -r ${file} && { ${node} ${file} merge-driver %O %A %B %P; code=$?; test $code -lt 2 && exit $code; }`,
     "git merge-file -L ours -L base -L theirs %A %O %B",

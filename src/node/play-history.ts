@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { parse } from "yaml";
 import { expandTemplate } from "../core/changes/expand.ts";
@@ -9,6 +9,7 @@ import { type DecisionRequest, decide } from "../core/ledger/decide.ts";
 import { fieldEdits } from "../core/parse/edit-yaml.ts";
 import { renderYaml } from "../core/parse/write-yaml.ts";
 import { applyEdits } from "../core/text/edit.ts";
+import { isoWeek } from "../core/text/iso-week.ts";
 import { addDays, type PlainDate } from "../core/text/plain-date.ts";
 import { writePlan } from "./apply-plan.ts";
 import { readEngagement, readInput } from "./engagement-folder.ts";
@@ -37,7 +38,7 @@ export interface SampleOptions {
  */
 export async function playSample(options: SampleOptions): Promise<void> {
   const folder = join(options.productFolder, "templates/sample");
-  const history = readHistory(join(folder, "history.yaml"), options);
+  const history = readHistory(join(folder, "history"), options);
   const names = { client: options.client ?? history.client, crm: options.crm ?? history.crm };
   const player: Player = {
     ...options,
@@ -163,8 +164,10 @@ function authorship(engagement: Engagement, commit: SampleCommit): Record<string
   };
 }
 
-function readHistory(path: string, { dayOne }: SampleOptions): SampleHistory {
-  return parseHistory(parse(expand(path, readFileSync(path, "utf8"), { dayOne })));
+/** The history lies in files that follow one another by their names; the first says whose it is. */
+function readHistory(folder: string, { dayOne }: SampleOptions): SampleHistory {
+  const paths = readdirSync(folder).sort().map((name) => join(folder, name));
+  return parseHistory(paths.map((path) => parse(expand(path, readFileSync(path, "utf8"), { dayOne }))));
 }
 
 interface Names {
@@ -173,11 +176,16 @@ interface Names {
   readonly crm?: string;
 }
 
-/** Fills in `{{day 3}}`, `{{day 3 14:05}}`, and the names that are given. */
+/** Fills in `{{day 3}}`, `{{day 3 14:05}}`, `{{week 3}}` and `{{month 3}}` of that day, and the names that are given. */
 function expand(path: string, text: string, { dayOne, ...names }: Names): string {
-  const days = text.replace(/\{\{day (-?\d+)(?: (\d\d:\d\d))?\}\}/g, (_, day: string, time?: string) => {
-    const date = addDays(dayOne, Number(day) - 1);
-    return time === undefined ? date : `${date}T${time}:00Z`;
-  });
-  return expandTemplate(days, names, path.endsWith(".yaml") ? "yaml" : "markdown");
+  const dated = text.replace(
+    /\{\{(day|week|month) (-?\d+)(?: (\d\d:\d\d))?\}\}/g,
+    (_, unit: string, day: string, time?: string) => {
+      const date = addDays(dayOne, Number(day) - 1);
+      if (unit === "week") return isoWeek(date);
+      if (unit === "month") return date.slice(0, 7);
+      return time === undefined ? date : `${date}T${time}:00Z`;
+    },
+  );
+  return expandTemplate(dated, names, path.endsWith(".yaml") ? "yaml" : "markdown");
 }

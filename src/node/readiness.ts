@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
-import type { Repository } from "./git.ts";
-import { waitForIndex } from "./index-lock.ts";
+import type { Head, Repository } from "./git.ts";
+import { readGit } from "./git-stream.ts";
 import { RescueError } from "./rescue-error.ts";
 
 /** Where the next commit goes. */
@@ -12,33 +12,21 @@ export interface Tip {
   readonly ref: string;
 }
 
-/** Refuses, before anything is written, where a commit could not be made or could be lost. */
-export async function readyToCommit(repository: Repository): Promise<Tip> {
-  refuseDuringOperation(repository);
-  const tip = await headOnBranch(repository);
-  await identityOf(repository);
-  await waitForIndex(repository);
-  return tip;
-}
-
 /** Throws `unborn-head` before the first commit and `detached-head` off a branch. */
-async function headOnBranch(repository: Repository): Promise<Tip> {
-  // Without a commit HEAD is no revision, and git says so.
-  const told = await repository.run("rev-parse", "HEAD", "--symbolic-full-name", "HEAD").catch(() => "");
-  const [commit, ref] = told.split("\n");
-  if (!commit || !ref)
+export function tipOf(head: Head | undefined): Tip {
+  if (!head)
     throw new RescueError(
       "unborn-head",
       "This repository has no commit yet.",
       "Commit the engagement first; a decision needs something to build on.",
     );
-  if (ref === "HEAD")
+  if (head.ref === "HEAD")
     throw new RescueError(
       "detached-head",
       "HEAD is not on a branch.",
       "Check out a branch first; a commit made here could be lost.",
     );
-  return { commit, ref };
+  return head;
 }
 
 const OPERATIONS: readonly (readonly [file: string, name: string])[] = [
@@ -63,12 +51,13 @@ export function refuseDuringOperation(repository: Repository): void {
 }
 
 /** The user's identity. Throws `no-identity` when git knows no name or no e-mail for the author or the committer. */
-export async function identityOf({
-  run,
-  environment,
-}: Pick<Repository, "run" | "environment">): Promise<{ name: string; email: string }> {
-  const listed = await run("config", "--null", "--get-regexp", IDENTITY).catch(() => "");
-  const settings = new Map(listed.split("\0").map(keyAndValue));
+export async function identityOf(
+  repository: Pick<Repository, "folder" | "environment">,
+): Promise<{ name: string; email: string }> {
+  const { environment } = repository;
+  // Without any such setting git fails.
+  const listed = await readGit(repository, "config", "--null", "--get-regexp", IDENTITY).catch(() => "");
+  const settings = new Map(listed.toString().split("\0").map(keyAndValue));
   const known = (person: "author" | "committer", part: "name" | "email"): string =>
     environment[`GIT_${person}_${part}`.toUpperCase()]?.trim() ||
     settings.get(`${person}.${part}`) ||

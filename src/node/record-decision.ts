@@ -5,11 +5,16 @@ import { CUSTOM_FOLDER } from "../core/parse/places.ts";
 import type { Sha256 } from "../core/ports.ts";
 import type { ChangePlan, PlannedCommit } from "../core/text/change-plan.ts";
 import { commitPlan } from "./apply-plan.ts";
+import { branchTips } from "./branch-tips.ts";
 import { chooseSigner, type SignatureChoice, type Signer } from "./choose-signer.ts";
+import { committedFiles } from "./committed-files.ts";
 import { ENGAGEMENT_FILE, readEngagement } from "./engagement-folder.ts";
-import { openRepository, type Repository } from "./git.ts";
-import { readAt } from "./read-at.ts";
-import { readyToCommit } from "./readiness.ts";
+import { openAtHead, type Repository } from "./git.ts";
+import { waitForIndex } from "./index-lock.ts";
+import { type ObjectReader, openObjectReader } from "./object-reader.ts";
+import { withPast } from "./read-past.ts";
+import { identityOf, refuseDuringOperation, type Tip, tipOf } from "./readiness.ts";
+import { recordedSignoffs, refuseGoneSignoffs } from "./recorded-signoffs.ts";
 import { recover } from "./recover.ts";
 import { RescueError } from "./rescue-error.ts";
 import { signDecision } from "./sign-decision.ts";
@@ -77,23 +82,27 @@ export async function commitDecision(prepared: PreparedDecision): Promise<Record
  * is finished or undone first, since otherwise half of it would be taken for the user's own.
  */
 export async function prepareDecision(input: DecisionInput): Promise<PreparedDecision> {
-  const { assets, root, request, sha256 } = input;
-  const repository = await openRepository(root, input.environment);
-  await recover(repository);
-  const tip = await readyToCommit(repository);
-  const base = input.trustedCommit ?? (await newestTrusted(repository, tip));
-  const engagement = input.engagement ?? readEngagement(assets, root);
-  const trusted = await trustedState(repository, engagement, input.trustedCommit ?? tip.commit, request.ids);
-  const decideAs = (assurance: DecisionRequest["assurance"]): Planned =>
-    planned(decide(engagement, trusted, { ...request, assurance, base }, sha256));
+  const { root, request, sha256 } = input;
+  const { repository, head } = await openAtHead(root, input.environment);
+  if (await recover(repository)) return prepareDecision(input);
+  refuseDuringOperation(repository);
+  const tip = tipOf(head);
+  const { engagement, trusted, base, taken } = await whatCounts(repository, tip, input);
+  await waitForIndex(repository);
+  const decideBy = (judged: Engagement, assurance: DecisionRequest["assurance"]): Decision =>
+    decide(judged, trusted, { ...request, assurance, base, taken }, sha256);
+  const first = decideBy(engagement, request.assurance ?? "minuted");
+  // What looks approved may have lapsed, which only history tells: it is asked before anything is refused for good.
+  const isOver = "refusals" in first && engagement.past === undefined;
+  const judged = isOver ? await withPast(engagement, { root }) : engagement;
   // What keeps the decision from being taken at all is told before anything about keys.
-  const unsigned = decideAs(request.assurance ?? "minuted");
+  const unsigned = planned(isOver ? decideBy(judged, request.assurance ?? "minuted") : first);
   const signer = await chooseSigner(repository, trusted, { ...request, signWith: input.signWith });
   if (request.assurance === "signed" && !signer)
     throw new RescueError("refused", `${request.by} did not sign this: it carries no signature.`, SIGNED_BY_THEMSELVES);
   const own = request.assurance === undefined && signer?.person === request.by;
   return {
-    ...(own ? decideAs("signed") : unsigned),
+    ...(own ? planned(decideBy(judged, "signed")) : unsigned),
     repository,
     trusted,
     onto: tip.commit,
@@ -114,17 +123,46 @@ function planned(decision: Decision): Planned {
   return { plan, commit: plan.commit, signoff, subjects };
 }
 
+interface WhatCounts {
+  /** The files as they stand. */
+  readonly engagement: Engagement;
+  /** The state by whose people and rules the decision is judged. */
+  readonly trusted: Engagement;
+  /** The commit that the decision builds on. */
+  readonly base: string;
+  /** Names of the sign-offs on all branches. */
+  readonly taken: readonly string[];
+}
+
+/** All that a decision is judged by. Throws `no-identity`. What git is asked, it is asked while the files are read. */
+async function whatCounts(repository: Repository, tip: Tip, input: DecisionInput): Promise<WhatCounts> {
+  const { assets, root, request, trustedCommit } = input;
+  const reader = openObjectReader(repository);
+  try {
+    // The processes are under way when the reading of the files begins, which keeps this one busy.
+    const asked = [branchTips(repository), identityOf(repository)] as const;
+    const read = (async () => input.engagement ?? readEngagement(assets, root))();
+    const [engagement, branches] = await Promise.all([read, ...asked]);
+    const kind = engagement.kinds.byName.get("signoff");
+    const trusted = await trustedState(reader, engagement, { commit: trustedCommit ?? tip.commit, ids: request.ids });
+    if (kind) refuseGoneSignoffs(engagement, kind, await recordedSignoffs(reader, [tip.commit], kind));
+    const taken = kind ? await recordedSignoffs(reader, branches.values(), kind) : [];
+    return { engagement, trusted, taken, base: trustedCommit ?? (await newestTrusted(repository, tip, branches)) };
+  } finally {
+    await reader.close();
+  }
+}
+
 /**
  * What a decision is judged by: people, policy, phases and schemas as they were committed before it, and its subjects
  * as they stood then. A role given in the working tree grants nothing.
  */
 async function trustedState(
-  repository: Repository,
+  reader: ObjectReader,
   engagement: Engagement,
-  revision: string,
-  ids: readonly string[],
+  { commit, ids }: { readonly commit: string; readonly ids: readonly string[] },
 ): Promise<Engagement> {
   const subjects = ids.flatMap((id) => findArtifact(engagement, id)?.file.path ?? []);
   const paths = new Set([ENGAGEMENT_FILE, "people.yaml", "phases.yaml", CUSTOM_FOLDER, ...subjects]);
-  return createEngagement(engagement.assets, await readAt(repository, revision, [...paths]));
+  return createEngagement(engagement.assets, await committedFiles(reader, commit, [...paths]));
 }

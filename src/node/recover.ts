@@ -1,7 +1,9 @@
+import { devNull } from "node:os";
 import { outliveGit } from "./dead-git.ts";
-import { gitIn, type Repository } from "./git.ts";
+import { type Repository, startGit } from "./git.ts";
 import { holdIndex, lockState } from "./index-lock.ts";
 import { endJournal, type Journal, readJournal } from "./journal.ts";
+import { isBlob, type MadeCommit, madeCommit } from "./made-commit.ts";
 import { copyIndex, discardCopy, installCopy } from "./private-index.ts";
 import { safePath } from "./safe-path.ts";
 import { type FileStep, readIfPresent, removeHalfWritten, undoSteps } from "./write-files.ts";
@@ -50,15 +52,33 @@ export async function settle(
   removeHalfWritten(folder, steps);
   const { tip, head } = await tips(repository, journal);
   const committed = await committedSince(repository, journal, tip);
-  const recorded = isRecorded(steps, committed);
+  // Where the index was held all the time nobody else committed, so what is not as planned a hook has made of it.
+  const made = indexIsOld && tip === head && tip !== journal.commit ? await madeCommit(repository, journal) : undefined;
+  const isAltered = made !== undefined && made.altered.length > 0;
+  if (isAltered) await takeBack(repository, journal, tip);
+  const recorded = !isAltered && isRecorded(steps, committed);
   // On another branch the index is that branch's.
   if (recorded && tip === head && (indexIsOld || (await indexIsAsBefore(repository, journal))))
     await bringIndexUp(repository, steps);
-  const ours = steps.filter((step) => !leaveChanged || (isAsLeft(folder, step) && !committed.has(step.path)));
-  if (!recorded) undoSteps(folder, ours);
+  const isOurs = (step: FileStep): boolean =>
+    (isAsLeft(folder, step) && (isAltered || !committed.has(step.path))) || isAsCommitted(folder, step, made);
+  if (!recorded) undoSteps(folder, leaveChanged ? steps.filter(isOurs) : steps);
   discardCopy(repository);
   endJournal(repository);
   return { outcome: recorded ? "finished" : "undone", title };
+}
+
+/** Moves the branch back to where it was. No hook is asked: one of them is why. */
+async function takeBack({ run }: Repository, { ref, commit }: Journal, tip: string): Promise<void> {
+  const reason = "rescue-ledger: a hook changed what was decided";
+  await run("-c", `core.hooksPath=${devNull}`, "update-ref", "-m", reason, ref, commit, tip);
+}
+
+/** Whether a file is what a hook made of it. */
+function isAsCommitted(root: string, { path }: FileStep, made: MadeCommit | undefined): boolean {
+  return (
+    made !== undefined && made.altered.length > 0 && isBlob(readIfPresent(safePath(root, path)), made.blobs.get(path))
+  );
 }
 
 /** Where the decision's branch stands now, and HEAD, which somebody may have moved to another branch since. */
@@ -98,9 +118,10 @@ async function indexIsAsBefore(repository: Repository, { commit, steps }: Journa
 
 /** Sets the decision's files in the index to what is committed; all else that is staged stays. */
 async function bringIndexUp(repository: Repository, steps: readonly FileStep[]): Promise<void> {
-  const copy = copyIndex(repository);
-  const run = gitIn(repository.folder, { ...repository.environment, GIT_INDEX_FILE: copy });
-  await run("reset", "--quiet", "--", ...pathsOf(steps));
+  const index = { GIT_INDEX_FILE: copyIndex(repository) };
+  const git = startGit(repository, index, "reset", "--quiet", "--", ...pathsOf(steps));
+  git.tell("");
+  await git.ended;
   installCopy(repository);
 }
 

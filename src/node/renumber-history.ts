@@ -2,6 +2,7 @@ import type { DuplicateHistory } from "../core/changes/renumber.ts";
 import { artifactsWithId, type Engagement, referencesTo } from "../core/engagement/engagement.ts";
 import type { Artifact } from "../core/parse/artifact.ts";
 import type { Repository } from "./git.ts";
+import { isAncestor } from "./is-ancestor.ts";
 
 /**
  * Asks git which of several artifacts with one identifier is the oldest, and which of them a reference was written for:
@@ -68,13 +69,6 @@ async function originOf(
   );
   const [commit, time] = log.split("\n")[0]?.split(" ") ?? [];
   return commit ? { commit, time: Number(time) } : undefined;
-}
-
-async function isAncestor(repository: Repository, older: string, newer: string): Promise<boolean> {
-  return repository.run("merge-base", "--is-ancestor", older, newer).then(
-    () => true,
-    () => false,
-  );
 }
 
 function keyOf(path: string, id: string): string {

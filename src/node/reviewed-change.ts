@@ -3,6 +3,7 @@ import { scanMentions } from "../core/parse/body.ts";
 import type { ReviewedChange } from "../core/rules/rule.ts";
 import { engagementAt, mergeBase, openForReading } from "./engagement-at.ts";
 import type { Repository } from "./git.ts";
+import { withPast } from "./read-past.ts";
 
 /**
  * What the current state changes against a branch: the state where both parted, and the identifiers that the commits
@@ -11,7 +12,7 @@ import type { Repository } from "./git.ts";
 export async function changeSince(assets: Assets, root: string, revision: string): Promise<ReviewedChange> {
   const repository = await openForReading(root);
   const commit = await mergeBase(repository, revision, "HEAD");
-  const base = await engagementAt(assets, repository, commit);
+  const base = await withPast(await engagementAt(assets, repository, commit), { root, revision: commit });
   return { base, named: await namedBetween(repository, { base: commit, head: "HEAD" }, base.kinds.prefixes) };
 }
 

@@ -1,40 +1,46 @@
-import type { Repository } from "./git.ts";
+import type { Head, Repository } from "./git.ts";
+import { type Tip, tipOf } from "./readiness.ts";
 import { RescueError } from "./rescue-error.ts";
 import type { FileStep } from "./write-files.ts";
 
 /**
  * Refuses where a commit of whole files would lose what is staged: a subject staged in another form than it stands on
  * disk, or in conflict, or a file that was committed and is gone where a new one would be; and where git was told to
- * overlook one of the files, so that it could not tell. Throws `refused`, or `file-changed` when HEAD is no longer the
- * commit that the plan was made from.
+ * overlook one of the files, so that it could not tell. Throws `refused`, or `file-changed` when HEAD is no longer
+ * `onto`, the commit that the plan was made from. Tells where the next commit goes.
  */
 export async function refuseToLoseStaged(
   repository: Repository,
-  head: string,
+  onto: string | undefined,
   steps: readonly FileStep[],
-): Promise<void> {
+): Promise<Tip> {
   const paths = steps.map((step) => step.path);
-  const entries = (await repository.run("ls-files", "-v", "-z", "--", ...paths)).split("\0");
-  const overlooked = entries.map(overlookedRefusal).find((refusal) => refusal !== undefined);
+  const [marks, listed] = await Promise.all([
+    repository.run("ls-files", "-v", "-z", "--", ...paths),
+    repository.run("--no-optional-locks", ...STATUS, "--", ...paths),
+  ]);
+  const overlooked = marks
+    .split("\0")
+    .map(overlookedRefusal)
+    .find((refusal) => refusal !== undefined);
   if (overlooked !== undefined) throw new RescueError("refused", overlooked, "Nothing was written.");
-  const listed = await repository.run(
-    "--no-optional-locks",
-    "status",
-    "--porcelain=v2",
-    "--branch",
-    "--no-renames",
-    "--untracked-files=no",
-    "-z",
-    "--",
-    ...paths,
-  );
+  const records = listed.split("\0");
+  const tip = tipOf(headIn(records));
+  if (onto !== undefined && tip.commit !== onto) throw moved();
   const created = steps.filter((step) => step.before === undefined).map((step) => step.path);
-  for (const record of listed.split("\0")) {
-    const oid = /^# branch\.oid (.*)$/.exec(record)?.[1];
-    if (oid !== undefined && oid !== head) throw moved();
-    const refusal = refusalOf(record, created);
-    if (refusal) throw new RescueError("refused", refusal, "Nothing was written.");
-  }
+  const refusal = records.map((record) => refusalOf(record, created)).find((words) => words !== undefined);
+  if (refusal !== undefined) throw new RescueError("refused", refusal, "Nothing was written.");
+  return tip;
+}
+
+const STATUS = ["status", "--porcelain=v2", "--branch", "--no-renames", "--untracked-files=no", "-z"];
+
+function headIn(records: readonly string[]): Head | undefined {
+  const told = (name: string): string | undefined =>
+    records.find((record) => record.startsWith(`# branch.${name} `))?.slice(`# branch.${name} `.length);
+  const [commit, branch] = [told("oid"), told("head")];
+  if (!commit || !branch || commit === "(initial)") return undefined;
+  return { commit, ref: branch === "(detached)" ? "HEAD" : `refs/heads/${branch}` };
 }
 
 function refusalOf(record: string, created: readonly string[]): string | undefined {

@@ -1,3 +1,4 @@
+import type { BranchTips } from "./branch-tips.ts";
 import type { Repository } from "./git.ts";
 import type { Tip } from "./readiness.ts";
 
@@ -15,11 +16,9 @@ const TRUSTED = [
  * that squashes or rebases a branch throws its own commits away, and a sign-off given on one of those would then seem
  * to have lost its ground. The tip itself where there is no such branch, or it is the trusted one.
  */
-export async function newestTrusted(repository: Repository, tip: Tip): Promise<string> {
-  const listed = await repository.run("for-each-ref", "--format=%(refname) %(objectname)", ...TRUSTED);
-  const commits = new Map(listed.split("\n").map((line) => [line.split(" ")[0] ?? "", line.split(" ")[1]]));
-  const ref = TRUSTED.find((name) => commits.has(name));
-  const commit = ref === undefined ? undefined : commits.get(ref);
+export async function newestTrusted(repository: Repository, tip: Tip, tips: BranchTips): Promise<string> {
+  const ref = TRUSTED.find((name) => tips.has(name));
+  const commit = ref === undefined ? undefined : tips.get(ref);
   if (!commit || ref === tip.ref || commit === tip.commit) return tip.commit;
   const common = await repository.run("merge-base", tip.commit, commit).catch(() => "");
   return common.trim() || tip.commit;

@@ -152,6 +152,19 @@ describe("An audit finds", () => {
       reason: /was changed after SGN-001 approved it/,
     });
   });
+  it("content that was changed after its approval, a refusal of another change in between", async () => {
+    const own = history();
+    await own.sign();
+    await own.sign({ verdict: "deferred", set: [["tier", 1]] });
+    own.edit("scope/SCP-001.md", "As the reps describe it.", "As we describe it.");
+    const commit = own.commit("Improve the wording");
+    assertFound(await own.audit(), {
+      commit,
+      subject: "SCP-001",
+      status: "stale",
+      reason: /was changed after SGN-001 approved it/,
+    });
+  });
 
   it("a sign-off that was edited later", async () => {
     const own = history();

@@ -25,6 +25,22 @@ describe("An audit raises no alarm over", () => {
     );
   });
 
+  it("a change that was refused, and left what was approved as it was", async () => {
+    const own = history();
+    await own.sign();
+    await own.sign({ verdict: "rejected", set: [["tier", 1]], statement: "It stays out." });
+    const found = await own.audit();
+    assertOnly(found, "recorded");
+    assert.deepEqual(
+      found.rows.map(({ field, from, to, signoff }) => [field, from, to, signoff]),
+      [
+        ["tier", "undecided", 4, "SGN-001"],
+        ["tier", 4, 1, "SGN-002"],
+      ],
+    );
+    assert.equal(own.git("show", "--name-only", "--format=").trim(), "signoffs/SGN-002.md");
+  });
+
   it("an artifact that begins with a value that somebody still has to decide", async () => {
     const own = history();
     own.write("scope/SCP-003.md", item("SCP-003", { tier: 2 }));

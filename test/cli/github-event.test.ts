@@ -54,6 +54,10 @@ describe("rescue sign --github-event", function () {
       ])
         assert.match(signoff, line);
       assert.match(signoff, /We do not need it\.\n\s+It goes\./);
+      assert.match(signoff, /^ +field: tier\n +from: undecided\n +to: 4$/m);
+      const message = git(folder(), "log", "-1", "--format=%B");
+      assert.match(message, /^scope\(SCP-001\): tier undecided → 4, approved by /);
+      assert.match(message, /^Rescue-Change: tier undecided -> 4$/m);
     });
 
     it("puts nothing but the sign-off into its commit, on top of what was reviewed", () => {
@@ -258,6 +262,7 @@ describe("rescue sign --github-event", function () {
       assert.equal(sign({ review: { state: "changes_requested", body } }).code, 0);
       const signoff = readFileSync(join(folder(), "signoffs/SGN-001.md"), "utf8");
       assert.match(signoff, /^verdict: rejected$/m);
+      assert.match(signoff, /^ +from: undecided\n +to: 4$/m);
       assert.match(signoff, /^statement: The board was promised it\.$/m);
       assert.equal(rescue(folder(), ["check", "--base", "main", "--today", "2026-03-09"]).code, 3);
     });

@@ -104,6 +104,19 @@ describe("rescue sign", () => {
     ]);
   });
 
+  it("records what was refused, and leaves the subject as it was", () => {
+    writeFiles(root, { "scope/SCP-001.md": scopeItem("SCP-001", "undecided") });
+    git(root, "add", ".");
+    git(root, "commit", "--quiet", "--message=Take over what was promised");
+    const refusal = ["--verdict", "rejected", "--statement", "Not before the autumn."];
+    assert.equal(sign("SCP-001", ...DECISION, ...refusal, "--set", "tier=2").code, 0);
+    assert.equal(git(root, "show", "--name-only", "--format=").trim(), "signoffs/SGN-001.md");
+    const [entry] = JSON.parse(rescue(root, ["show", "SGN-001", "--json"]).stdout).value.subjects;
+    assert.deepEqual([entry.field, entry.from, entry.to], ["tier", "undecided", 2]);
+    const shown = JSON.parse(rescue(root, ["show", "SCP-001", "--json"]).stdout);
+    assert.deepEqual([shown.value.tier, shown.state, shown.digest], ["undecided", "rejected", entry.digest]);
+  });
+
   it("is recorded on the command line and minuted unless something else is said", () => {
     writeFiles(root, { "scope/SCP-001.md": scopeItem("SCP-001", "1") });
     sign("SCP-001", ...DECISION);

@@ -1,20 +1,34 @@
 import { deepEqual, equal, match, ok } from "node:assert/strict";
-import { describe, it } from "mocha";
+import { before, describe, it } from "mocha";
 import * as vscode from "vscode";
 import type { TreeNode } from "../../src/core/views/trees/tree-node.ts";
 import type { RescueApi } from "../../src/extension/extension.ts";
-import { answered, git, rescue, root } from "./window.ts";
+import { answered, git, rescue, root, writeOutside } from "./window.ts";
+
+/** Promises that nobody decided on. */
+const ITEMS = ["SCP-921", "SCP-922", "SCP-923", "SCP-924"];
 
 describe("Signing", () => {
+  before(async () => {
+    const api = await rescue();
+    const text = (id: string): string => `---\nid: ${id}\ntitle: Promise ${id}\ntier: undecided\n---\nAs promised.\n`;
+    for (const id of ITEMS) writeOutside(`scope/${id}.md`, text(id));
+    git("add", "scope");
+    git("commit", "--quiet", "--message=Take over what was promised");
+    await answered(api.engagements.onDidChange, () =>
+      ITEMS.every((id) => undecided(api).some(({ target }) => target?.artifact === id)) ? true : undefined,
+    );
+  });
+
   it("records an undecided item's tier as one commit, and the views follow", async () => {
     const api = await rescue();
     const item = undecided(api)[0];
     ok(item?.target);
     const id = item.target.artifact;
-    const before = git("rev-list", "--count", "HEAD");
+    const commits = git("rev-list", "--count", "HEAD");
     const result = await vscode.commands.executeCommand("rescue.sign", decision(id, { set: { tier: 3 } }));
     ok(typeof result === "object" && result !== null && "signoff" in result, JSON.stringify(result));
-    equal(Number(git("rev-list", "--count", "HEAD")), Number(before) + 1);
+    equal(Number(git("rev-list", "--count", "HEAD")), Number(commits) + 1);
     match(git("log", "-1", "--format=%s"), new RegExp(`^scope\\(${id}\\): tier undecided → 3, approved by `));
     equal(git("log", "-1", "--format=%(trailers:key=Rescue-Subject,valueonly)"), id);
     equal(git("status", "--porcelain"), "");
@@ -23,7 +37,7 @@ describe("Signing", () => {
     );
     ok(group(api, "rescue.scope", "tier:3").some(({ id: own }) => own === item.id));
     const recent = group(api, "rescue.decisions", "decisions:recent");
-    equal(recent[0]?.target?.artifact, result.signoff);
+    ok(recent.some(({ target }) => target?.artifact === result.signoff));
   });
 
   it("refuses a person without the authority and writes nothing", async () => {
@@ -37,6 +51,28 @@ describe("Signing", () => {
     );
     match(JSON.stringify(result), /"code":"refused"/);
     deepEqual([git("rev-parse", "HEAD"), git("status", "--porcelain")], [head, ""]);
+  });
+
+  it("records what was refused, and leaves the item as it was", async () => {
+    const api = await rescue();
+    const target = undecided(api)[0]?.target;
+    ok(target);
+    const refused = decision(target.artifact, { verdict: "rejected", set: { tier: 1 } });
+    const result = await vscode.commands.executeCommand("rescue.sign", refused);
+    ok(typeof result === "object" && result !== null && "signoff" in result, JSON.stringify(result));
+    match(git("log", "-1", "--format=%s"), /tier undecided → 1, rejected by /);
+    equal(git("show", "--name-only", "--format=", "HEAD").trim(), `signoffs/${result.signoff}.md`);
+  });
+
+  it("records the end of a phase, by those who end it", async () => {
+    await rescue();
+    const ending = {
+      ...decision("phases", { type: "phase-exit", phase: "contain", set: {} }),
+      statement: "We go on.",
+    };
+    const result = await vscode.commands.executeCommand("rescue.decide", ending);
+    ok(typeof result === "object" && result !== null && "signoff" in result, JSON.stringify(result));
+    match(git("log", "-1", "--format=%s"), /^phases\(phases\): phase-exit contain, approved by /);
   });
 
   it("takes an unsaved change of its subject along", async () => {
@@ -54,7 +90,8 @@ describe("Signing", () => {
 });
 
 function undecided(api: RescueApi): readonly TreeNode[] {
-  return group(api, "rescue.scope", "tier:undecided");
+  const items = group(api, "rescue.scope", "tier:undecided");
+  return items.filter(({ target }) => target !== undefined && ITEMS.includes(target.artifact));
 }
 
 function group(api: RescueApi, view: "rescue.scope" | "rescue.decisions", id: string): readonly TreeNode[] {

@@ -1,8 +1,11 @@
 import { deepEqual, equal, match, ok } from "node:assert/strict";
+import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { afterEach, describe, it } from "mocha";
 import * as vscode from "vscode";
 import { findArtifact } from "../../src/core/engagement/engagement.ts";
+import { isRecord } from "../../src/core/kinds/values.ts";
 import type { Artifact } from "../../src/core/parse/artifact.ts";
 import { targetOf } from "../../src/core/views/trees/tree-node.ts";
 import { answered, git, rescue, root, uriOf, writeOutside } from "./window.ts";
@@ -31,6 +34,28 @@ describe("The ledger above and behind a file", () => {
     const [record, ...others] = await lensesOf("gaps/GAP-001.md");
     match(record ?? "", /^Approved \w+ \d+ by Sofia Lindqvist → rescue\.showRecord$/);
     deepEqual(others, ["History → rescue.showHistory"]);
+  });
+
+  it("does not take content for approved that was changed and came back", async () => {
+    const { engagements } = await rescue();
+    const session = engagements.current?.session;
+    ok(session);
+    const head = git("rev-parse", "HEAD");
+    const hasLapsed = (): boolean =>
+      [...(session.engagement.past?.lapsed ?? [])].some((one) => one.endsWith(" GAP-001"));
+    try {
+      const text = readFileSync(uriOf("gaps/GAP-001.md").fsPath, "utf8");
+      for (const now of [text.replace(/^title: .*$/m, "title: Something else"), text]) {
+        writeOutside("gaps/GAP-001.md", now);
+        git("commit", "--quiet", "--all", "--message=Try something");
+      }
+      await answered(session.onDidChange, () => (hasLapsed() ? true : undefined));
+      const [record] = await lensesOf("gaps/GAP-001.md");
+      equal(record, "changed since signed → rescue.showRecord");
+    } finally {
+      git("reset", "--quiet", "--hard", head);
+      await answered(session.onDidChange, () => (hasLapsed() ? undefined : true));
+    }
   });
 
   it("offers to decide where nothing waits yet", async () => {
@@ -163,6 +188,42 @@ describe("The history of an artifact", () => {
           ? true
           : undefined;
       });
+    }
+  });
+
+  it("follows the editor, and in a list the item at the cursor", async () => {
+    const { history } = await rescue();
+    const shows = (id: string): Promise<true> =>
+      answered(history.onDidChange, () => (history.artifact === id ? true : undefined));
+    await vscode.commands.executeCommand("rescue.history.focus");
+    await vscode.window.showTextDocument(uriOf("gaps/GAP-002.md"));
+    await shows("GAP-002");
+    const editor = await vscode.window.showTextDocument(uriOf("people.yaml"));
+    for (const id of ["head-of-retail", "lead-consultant"]) {
+      const offset = editor.document.getText().indexOf(`id: ${id}`);
+      const place = editor.document.positionAt(offset);
+      editor.selection = new vscode.Selection(place, place);
+      await shows(id);
+      ok((await history.roots()).every(({ id: row }) => row.startsWith(`history:${id}:`)));
+    }
+    await vscode.window.showTextDocument(uriOf("engagement.yaml"));
+    await shows("engagement");
+  });
+
+  it("has the rows that the command line has", async () => {
+    const { history } = await rescue();
+    const cli = join(vscode.extensions.getExtension("rescue-ledger.rescue-ledger")?.extensionPath ?? "", "dist/cli.js");
+    for (const id of [STALE, "head-of-retail", "CHG-001", "GAP-001"]) {
+      const told: unknown = JSON.parse(
+        execFileSync("node", [cli, "history", id, "--json"], { cwd: root().fsPath, encoding: "utf8" }),
+      );
+      ok(isRecord(told) && Array.isArray(told["events"]));
+      history.show(await artifact(id));
+      const shown = (await history.roots()).map(({ id: row }) => row.split(":").at(-1));
+      deepEqual(
+        shown.reverse(),
+        told["events"].map((event: unknown) => isRecord(event) && event["commit"]),
+      );
     }
   });
 

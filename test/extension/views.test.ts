@@ -1,8 +1,11 @@
 import { deepEqual, equal, match, ok } from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { join } from "node:path";
 import { afterEach, describe, it } from "mocha";
 import * as vscode from "vscode";
+import { isRecord } from "../../src/core/kinds/values.ts";
 import type { TreeNode } from "../../src/core/views/trees/tree-node.ts";
-import { answered, gapText, removeOutside, rescue, writeOutside } from "./window.ts";
+import { answered, gapText, removeOutside, rescue, root, writeOutside } from "./window.ts";
 
 describe("The views", () => {
   afterEach(async () => {
@@ -74,8 +77,12 @@ describe("The views", () => {
   });
 
   it("tell day, phase and what waits in the status bar and on the progress page", async () => {
-    const { statusText, progress } = await rescue();
-    match(statusText() ?? "", /^Rescue: day 9 · .+ · \d+ pending$/);
+    const { statusText, progress, trees } = await rescue();
+    const [, pending, proposed] =
+      /^Rescue: day 9 · .+ · (\d+) pending · (\d+) to decide$/.exec(statusText() ?? "") ?? [];
+    equal(Number(pending), pendingByCommandLine());
+    const toDecide = trees.roots("rescue.decisions").find(({ id }) => id === "decisions:proposed");
+    equal(Number(proposed), toDecide?.children?.length);
     const message = progress();
     ok(message.type === "show");
     equal(`${message.view.day} ${message.view.ofDays}`, "Day 9 of 30");
@@ -83,6 +90,19 @@ describe("The views", () => {
     ok(message.view.criteria && message.view.criteria.items.length > 0);
   });
 });
+
+/** How many decisions `rescue check` misses. */
+function pendingByCommandLine(): number {
+  const cli = join(vscode.extensions.getExtension("rescue-ledger.rescue-ledger")?.extensionPath ?? "", "dist/cli.js");
+  const { stdout } = spawnSync("node", [cli, "check", "--json"], {
+    cwd: root().fsPath,
+    encoding: "utf8",
+    maxBuffer: 1e8,
+  });
+  const report: unknown = JSON.parse(stdout);
+  ok(isRecord(report) && isRecord(report["summary"]));
+  return Number(report["summary"]["pending"]);
+}
 
 function find(nodes: readonly TreeNode[], artifact: string): TreeNode | undefined {
   for (const node of nodes) {

@@ -220,6 +220,56 @@ describe("A decision", () => {
   });
 });
 
+describe("A refusal", () => {
+  const refusals = ["rejected", "deferred"] as const;
+  for (const verdict of refusals)
+    it(`that is ${verdict} keeps what was proposed in the sign-off, and leaves the subject as it was`, () => {
+      const { plan, subjects } = planned(OPEN, { verdict });
+      const [edit] = plan.changes;
+      assert.deepEqual(edit?.type === "edit" && edit.edits, []);
+      const before = findArtifact(engagementOf(OPEN), "SCP-001");
+      assert.ok(before);
+      assert.deepEqual(subjects, [{ id: "SCP-001", digest: digestOf(before, sha256) }]);
+      const after = applied(engagementOf(OPEN), plan);
+      const entry = { ...subjects[0], field: "tier", from: "undecided", to: 4 };
+      assert.deepEqual(findArtifact(after, "SGN-001")?.value["subjects"], [entry]);
+      assert.equal(plan.title, `scope(SCP-001): tier undecided → 4, ${verdict} by Head of Retail Banking`);
+      assert.match(messageOf(plan), /^Rescue-Change: tier undecided -> 4$/m);
+      const subject = findArtifact(after, "SCP-001");
+      assert.equal(subject && stateOf(after, subject, sha256), "rejected");
+    });
+
+  it("of a change to what is approved leaves it approved", () => {
+    const files = { [SCOPE]: scopeText({ tier: 1 }), "signoffs/SGN-001.md": approvalOf(scopeText({ tier: 1 })) };
+    const { plan } = planned(files, { verdict: "rejected", at: "2026-03-10T10:00:00Z" });
+    const after = applied(engagementOf(files), plan);
+    const subject = findArtifact(after, "SCP-001");
+    assert.equal(subject && stateOf(after, subject, sha256), "approved");
+  });
+
+  it("that is a value of the subject itself is written, with its reason", () => {
+    const request = { ids: ["CHG-001"], type: "change-request", verdict: "rejected" } as const;
+    const { plan } = planned(
+      { "changes/CHG-001.md": changeText({ status: "assessed" }) },
+      {
+        ...request,
+        set: [
+          ["status", "rejected"],
+          ["reason", "Too late."],
+        ],
+      },
+    );
+    assert.match(textAfterOf(plan, "changes/CHG-001.md"), /^status: rejected$/m);
+    assert.match(textAfterOf(plan, "changes/CHG-001.md"), /^reason: Too late\.$/m);
+  });
+
+  it("is of something that could be: what the schema does not know is not refused but wrong", () => {
+    const engagement = engagementOf(OPEN);
+    const decision = decide(engagement, engagement, { ...TIER_FOUR, verdict: "rejected", set: [["tier", 9]] }, sha256);
+    assert.match("refusals" in decision ? decision.refusals.join() : "", /SCP-001 would have errors/);
+  });
+});
+
 const AUTHORITY: Partial<DecisionRequest> = {
   ids: ["cto"],
   by: "sponsor",

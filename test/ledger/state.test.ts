@@ -21,6 +21,26 @@ describe("The state of a subject", () => {
     ["put off as it stands", NOW, [on(NOW, { verdict: "deferred" })], "rejected"],
     ["changed since it was refused", NOW, [on(EARLIER, { verdict: "rejected" })], "pending"],
     ["approved, then refused", NOW, [on(NOW), on(NOW, { verdict: "rejected", at: later(1) })], "rejected"],
+    ["approved, then kept as it is", NOW, [on(NOW), proposed(NOW, { verdict: "rejected", at: later(1) })], "approved"],
+    [
+      "approved, then kept as it is, then changed",
+      NOW,
+      [on(EARLIER), proposed(EARLIER, { verdict: "deferred", at: later(1) })],
+      "stale",
+    ],
+    [
+      "approved, refused, and kept as it is",
+      NOW,
+      [on(NOW), on(NOW, { verdict: "rejected", at: later(1) }), proposed(NOW, { verdict: "rejected", at: later(2) })],
+      "rejected",
+    ],
+    [
+      "changed since it was approved, and the change refused",
+      NOW,
+      [on(EARLIER), proposed(NOW, { verdict: "rejected", at: later(1) })],
+      "rejected",
+    ],
+    ["kept as it is before anything was approved", NOW, [proposed(NOW, { verdict: "rejected" })], "rejected"],
     ["refused, then approved", NOW, [on(NOW, { verdict: "rejected" }), on(NOW, { at: later(1) })], "approved"],
     ["back at what was approved once, after another approval", NOW, [on(NOW), on(EARLIER, { at: later(1) })], "stale"],
     ["approved by somebody without the authority", NOW, [on(NOW, { by: "cto", role: "it" })], "pending"],
@@ -126,6 +146,11 @@ function on(text: string, fields: Fields = {}): string {
 
 function signed(id: string, text: string, fields: Fields = {}): string {
   return signoffText({ subjects: `[${entry(id, text)}]`, ...fields });
+}
+
+/** A verdict on a change that was not made: the subject stands as the text has it. */
+function proposed(text: string, fields: Fields): string {
+  return on(text, fields).replace(" }]", ", field: tier, from: 2, to: 3 }]");
 }
 
 function entry(id: string, text: string): string {

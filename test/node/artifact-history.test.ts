@@ -1,10 +1,10 @@
-import { deepEqual, equal, match } from "node:assert/strict";
+import { deepEqual, equal, match, ok } from "node:assert/strict";
 import { existsSync } from "node:fs";
 import { describe, it } from "mocha";
 import { findArtifact } from "../../src/core/engagement/engagement.ts";
 import { signedDigest } from "../../src/core/ledger/signed-content.ts";
 import { scopeText } from "../../src/core/rules/example-files.ts";
-import type { HistoryEntry } from "../../src/core/views/trees/history.ts";
+import type { ArtifactCommit } from "../../src/core/views/artifact-history.ts";
 import { artifactHistory, findContent } from "../../src/node/artifact-history.ts";
 import { branchesByUse } from "../../src/node/branches.ts";
 import { openForReading } from "../../src/node/engagement-at.ts";
@@ -24,39 +24,83 @@ describe("The history of an artifact", () => {
   it("has each commit with what it changed, and the decision on it", async () => {
     const repository = repositoryOf();
     const { signoff } = await recordIn(repository);
-    const [decided, first, ...others] = await historyOf(repository, "SCP-001");
+    const [first, decided, ...others] = await historyOf(repository, "SCP-001");
     deepEqual(others, []);
     deepEqual(decided?.signoffs, [signoff]);
     deepEqual(
       decided?.fields.map(({ field, to }) => [field, to]),
       [["tier", 4]],
     );
-    deepEqual(decided?.before, { path: "scope/SCP-001.md", commit: first?.commit });
-    equal(first?.before, undefined);
+    deepEqual([first?.change, first?.subject], ["added", "Open the engagement"]);
+    deepEqual([decided?.change, decided?.path, decided?.parent], ["changed", "scope/SCP-001.md", first?.commit]);
   });
 
   it("has the commit of a decision that left the file as it was, with the file's name of then", async () => {
     const repository = repositoryOf({ ...FILES, "scope/SCP-001.md": scopeText({ tier: 4 }) });
     await recordIn(repository, { set: [] });
     rename(repository, "scope/SCP-001.md", "scope/SCP-001-later.md");
-    const [renamed, decided] = await historyOf(repository, "SCP-001");
-    equal(renamed?.after?.path, "scope/SCP-001-later.md");
-    deepEqual([decided?.before, decided?.after?.path], [decided?.after, "scope/SCP-001.md"]);
-    equal(decided?.signoffs.length, 1);
+    const [, decided, renamed] = await historyOf(repository, "SCP-001");
+    deepEqual([renamed?.change, renamed?.path], ["moved", "scope/SCP-001-later.md"]);
+    deepEqual([decided?.change, decided?.path, decided?.signoffs], ["decided", "scope/SCP-001.md", ["SGN-001"]]);
+  });
+
+  it("has the commits that edited or removed a sign-off on it, and none for one that was only renamed", async () => {
+    const repository = repositoryOf();
+    await recordIn(repository);
+    commit(repository, "signoffs/SGN-001.md", `${repository.read("signoffs/SGN-001.md")}More.\n`);
+    rename(repository, "signoffs/SGN-001.md", "signoffs/SGN-001-tier.md");
+    repository.git("rm", "--quiet", "signoffs/SGN-001-tier.md");
+    repository.git("commit", "--quiet", "--message=Drop it");
+    const told = await historyOf(repository, "SCP-001");
+    deepEqual(
+      told.slice(2).map(({ change, altered, subject }) => [change, altered, subject]),
+      [
+        ["altered", ["SGN-001"], "Change signoffs/SGN-001.md"],
+        ["altered", ["SGN-001"], "Drop it"],
+      ],
+    );
+  });
+
+  it("has what a branch did where it was done, and what only the merge did at the merge", async () => {
+    const repository = repositoryOf();
+    const { git } = repository;
+    git("checkout", "--quiet", "-b", "side");
+    await recordIn(repository);
+    git("checkout", "--quiet", "main");
+    commit(repository, "notes.txt", "other\n");
+    git("merge", "--quiet", "--no-ff", "--no-edit", "side");
+    deepEqual(await changesOf(repository, "SCP-001"), ["added", "changed SGN-001"]);
+    git("checkout", "--quiet", "-b", "other", "HEAD~");
+    commit(repository, "notes.txt", "more\n");
+    git("merge", "--quiet", "--no-ff", "--no-commit", "side");
+    commit(repository, "scope/SCP-001.md", repository.read("scope/SCP-001.md").replace("tier: 4", "tier: 1"));
+    deepEqual(await changesOf(repository, "SCP-001"), ["added", "changed SGN-001", "changed"]);
   });
 
   it("goes on across renames, and leaves other files alone", async () => {
     const repository = repositoryOf();
     rename(repository, "scope/SCP-001.md", "scope/mobile-quotes.md");
     commit(repository, "notes.txt", "other\n");
-    const entries = await historyOf(repository, "SCP-001");
+    const commits = await historyOf(repository, "SCP-001");
     deepEqual(
-      entries.map(({ before, after }) => [before?.path, after?.path]),
+      commits.map(({ change, from, path }) => [change, from, path]),
       [
-        ["scope/SCP-001.md", "scope/mobile-quotes.md"],
-        [undefined, "scope/SCP-001.md"],
+        ["added", undefined, "scope/SCP-001.md"],
+        ["moved", "scope/SCP-001.md", "scope/mobile-quotes.md"],
       ],
     );
+  });
+
+  it("is the same whether it is known what kind of artifact it is or not", async () => {
+    const repository = repositoryOf();
+    await recordIn(repository);
+    rename(repository, "scope/SCP-001.md", "scope/mobile-quotes.md");
+    const { kinds } = readEngagement(assets, repository.root);
+    for (const id of ["SCP-001", "cto", "engagement", "SGN-001"]) {
+      const { commits } = await artifactHistory(repository.root, kinds, { id, kind: undefined });
+      ok(commits.length > 0);
+      deepEqual(commits.map(withoutParent), (await historyOf(repository, id)).map(withoutParent));
+    }
   });
 
   it("tells the items of a list apart", async () => {
@@ -69,8 +113,14 @@ describe("The history of an artifact", () => {
 
   it("works where the engagement is a folder of the repository", async () => {
     const repository = repositoryOf(FILES, "clients/northwind");
-    const [first] = await historyOf(repository, "SCP-001");
-    equal(first?.after?.path, "scope/SCP-001.md");
+    await recordIn(repository);
+    deepEqual(
+      (await historyOf(repository, "SCP-001")).map(({ path, signoffs }) => [path, signoffs]),
+      [
+        ["scope/SCP-001.md", []],
+        ["scope/SCP-001.md", ["SGN-001"]],
+      ],
+    );
   });
 
   it("is not misled by what a commit's message says", async () => {
@@ -78,9 +128,9 @@ describe("The history of an artifact", () => {
     const forged = `\u0001${"a".repeat(40)}\n:100644 100644 ${"b".repeat(40)} ${"c".repeat(40)} M`;
     repository.write("scope/SCP-001.md", scopeText({ tier: "undecided", title: "Renamed" }));
     repository.git("commit", "--quiet", "--all", `--message=${forged}`);
-    const entries = await historyOf(repository, "SCP-001");
-    equal(entries.length, 2);
-    equal(entries[0]?.commit, repository.git("rev-parse", "HEAD").trim());
+    const commits = await historyOf(repository, "SCP-001");
+    equal(commits.length, 2);
+    equal(commits[1]?.commit, repository.git("rev-parse", "HEAD").trim());
   });
 
   it("runs no program that the repository configures", async () => {
@@ -126,8 +176,9 @@ describe("What was signed", () => {
   it("is said to be nowhere where the history does not have it", async () => {
     const repository = repositoryOf();
     await recordIn(repository);
-    const [artifact] = [findArtifact(readEngagement(assets, repository.root), "SCP-001")];
-    equal(artifact && (await findContent(repository.root, artifact, `sha256:${"0".repeat(64)}`)), undefined);
+    const engagement = readEngagement(assets, repository.root);
+    const [artifact, kinds] = [findArtifact(engagement, "SCP-001"), engagement.kinds];
+    equal(artifact && (await findContent(repository.root, kinds, artifact, `sha256:${"0".repeat(64)}`)), undefined);
   });
 });
 
@@ -156,17 +207,27 @@ describe("The branches to compare with", () => {
   });
 });
 
-function historyOf({ root }: Pick<TestRepository, "root">, id: string): Promise<readonly HistoryEntry[]> {
+async function historyOf({ root }: Pick<TestRepository, "root">, id: string): Promise<readonly ArtifactCommit[]> {
   const engagement = readEngagement(assets, root);
   const artifact = findArtifact(engagement, id);
-  return artifact ? artifactHistory(root, engagement, artifact) : Promise.resolve([]);
+  return artifact ? (await artifactHistory(root, engagement.kinds, artifact)).commits : [];
+}
+
+/** As in `changed SGN-001`. */
+async function changesOf(repository: TestRepository, id: string): Promise<string[]> {
+  return (await historyOf(repository, id)).map(({ change, signoffs }) => [change, ...signoffs].join(" "));
+}
+
+/** Which commit comes before is another one where other files count as well. */
+function withoutParent({ parent: _, ...rest }: ArtifactCommit): object {
+  return rest;
 }
 
 async function signed({ root }: Pick<TestRepository, "root">) {
   const engagement = readEngagement(assets, root);
   const artifact = findArtifact(engagement, "SCP-001");
   const digest = signedDigest(engagement, "SCP-001");
-  return artifact && digest !== undefined ? findContent(root, artifact, digest) : undefined;
+  return artifact && digest !== undefined ? findContent(root, engagement.kinds, artifact, digest) : undefined;
 }
 
 function commit(repository: ReturnType<typeof openTestRepository>, path: string, text: string): void {

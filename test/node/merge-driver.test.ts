@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { mergeFile } from "../../src/core/changes/merge.ts";
@@ -297,7 +297,8 @@ describe("rescue merge-driver", () => {
     const args = ["init", "e", "--client", "C", "--crm", "D", "--day-one", "2026-03-02", "--merge-driver"];
     assert.equal(rescue(folder(), args).code, 0);
     assert.match(git(join(folder(), "e"), "config", "merge.rescue.driver"), /merge-driver %O %A %B %P/);
-    assert.ok(existsSync(join(folder(), "e/.gitattributes")));
+    assert.match(git(join(folder(), "e"), "show", "HEAD:.gitattributes"), /^\/people\.yaml merge=rescue$/m);
+    assert.equal(git(join(folder(), "e"), "status", "--porcelain"), "");
   });
 });
 

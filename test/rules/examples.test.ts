@@ -47,7 +47,9 @@ describe("examples", () => {
   for (const rule of [...rules, ...ENGINE_CODES]) {
     describe(rule.code, () => {
       for (const [index, example] of rule.examples.entries()) {
-        const context = contextOf(example.files, example.today, example.before);
+        const { dueSlips } = example;
+        const judged = contextOf(example.files, example.today, example.before);
+        const context = dueSlips ? { ...judged, dueSlips: new Map(Object.entries(dueSlips)) } : judged;
         const found = findingsOf(rule, context);
 
         it(`finds what example ${index + 1} says`, () => {

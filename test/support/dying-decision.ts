@@ -71,7 +71,7 @@ export const KILL_US = 'kill -9 "$RESCUE_CHILD"';
 
 /** Whether this call is the one with a number, from 1. */
 export function isCall(number: number): string {
-  return `[ $(wc -l < "$RESCUE_LOG") -eq ${number} ]`;
+  return `[ "$CALL" -eq ${number} ]`;
 }
 
 /** Makes such a decision in a repository that stays as it is: one copy shows what the decision does when it lives. */
@@ -105,7 +105,7 @@ export async function dyingDecision(
   return {
     before,
     changes,
-    calls: readFileSync(join(living.root, "../calls"), "utf8").trim().split("\n"),
+    calls: callsOf(living),
     milliseconds,
     copy,
     run,
@@ -118,6 +118,14 @@ export async function dyingDecision(
       return judge(repository);
     },
   };
+}
+
+/** The programs that were called in a repository, in order. */
+function callsOf({ root }: TestRepository): string[] {
+  const calls: string[] = [];
+  while (existsSync(join(root, `../call-${calls.length + 1}`)))
+    calls.push(readFileSync(join(root, `../call-${calls.length + 1}`), "utf8").trim());
+  return calls;
 }
 
 export function copyOf(repository: TestRepository): TestRepository {
@@ -222,7 +230,7 @@ async function runChild(
     ...process.env,
     ...ISOLATED,
     RESCUE_CUT: cut.at ?? "",
-    RESCUE_LOG: join(root, "../calls"),
+    RESCUE_LOG: join(root, "../call-"),
     ...(cut.call === undefined ? {} : { PATH: `${standIns(cut.call)}:${process.env["PATH"]}` }),
   };
   const started = spawn(process.execPath, [child, task, root, planFile], {
@@ -255,13 +263,26 @@ function killAt(pid: number | undefined, { milliseconds, withGit }: NonNullable<
   }, milliseconds);
 }
 
-/** A folder with programs that note their call, run a line and then, unless that ended them, the real ones. */
+/**
+ * A folder with programs that note their call, run a line and then, unless that ended them, the real ones. Calls that run
+ * side by side have numbers of their own: each takes the first whose file it can create.
+ */
 function standIns(line: string): string {
   const folder = temporaryFolder();
   for (const program of ["git", "ssh-keygen"]) {
     const real = realPath(program);
-    const note = `echo "${program} $([ "$1" = --literal-pathspecs ] && shift; echo "$1")" >> "$RESCUE_LOG"`;
-    writeFileSync(join(folder, program), `#!/bin/sh\nREAL=${real}\n${note}\n${line}\nexec "$REAL" "$@"\n`);
+    const script = [
+      "#!/bin/sh",
+      `REAL=${real}`,
+      `NAME="${program} $([ "$1" = --literal-pathspecs ] && shift; echo "$1")"`,
+      "CALL=1",
+      "set -C",
+      'while ! echo "$NAME" 2> /dev/null > "$RESCUE_LOG$CALL"; do CALL=$((CALL + 1)); done',
+      "set +C",
+      line,
+      'exec "$REAL" "$@"',
+    ];
+    writeFileSync(join(folder, program), `${script.join("\n")}\n`);
     chmodSync(join(folder, program), 0o755);
   }
   return folder;

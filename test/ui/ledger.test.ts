@@ -1,6 +1,6 @@
 import { deepEqual, equal, match, ok } from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, afterEach, before, describe, it } from "mocha";
@@ -127,6 +127,55 @@ describe("A consultant works with the ledger", () => {
     await workbench.treeRow("Review", "Leaves the scope").waitFor({ state: "detached" });
   });
 
+  it("ends a phase in plain words, and sees exactly what is committed", async () => {
+    const parent = git("rev-parse", "HEAD");
+    await workbench.runCommand("Rescue: Decide…");
+    await workbench.pickRows.filter({ hasText: "exit criteria met" }).first().waitFor();
+    await pictures("what may be decided");
+    const input = await workbench.inputBox();
+    await input.fill("First 48 hours");
+    await workbench.quickPick("First 48 hours");
+    await workbench.quickPick("Priya Raman");
+    await workbench.quickPick("Approved");
+    await workbench.answer("The first two days are behind us.");
+    await workbench.quickPick("Nothing yet");
+    await workbench.pickRows.filter({ hasText: "Record the decision" }).first().waitFor();
+    await pictures("preview of a phase's end");
+    const all = (await workbench.pickRows.allInnerTexts()).join("\n");
+    match(all, /phases\.yaml\s*as it stands/);
+    await workbench.quickPick("check  Record the decision");
+    await until("the decision's commit", async () => (git("rev-parse", "HEAD") === parent ? undefined : true));
+    match(
+      git("log", "-1", "--format=%s"),
+      /^phases\(phases\): phase-exit contain, approved by Head of Retail Banking$/,
+    );
+  });
+
+  it("decides on a schema of the engagement's own", async () => {
+    await mkdir(join(folder, ".rescue/schemas"), { recursive: true });
+    await writeFile(join(folder, SCHEMA), JSON.stringify(PLEDGE));
+    git("add", SCHEMA);
+    git("commit", "--quiet", "--message=Note pledges");
+    const parent = git("rev-parse", "HEAD");
+    await workbench.runCommand("Rescue: Decide…");
+    const input = await workbench.inputBox();
+    await input.fill("Roles, keys");
+    await workbench.quickPick("shield  Roles, keys and rules…");
+    await workbench.pickRows.filter({ hasText: "Priya Raman" }).first().waitFor();
+    await input.fill("pledge");
+    await pictures("roles, keys and rules");
+    await workbench.quickPick(SCHEMA);
+    await workbench.pickRows.first().waitFor();
+    await workbench.page.keyboard.press("Enter");
+    await workbench.quickPick("Approved");
+    await workbench.answer("Keep a list of them.");
+    await workbench.quickPick("Nothing yet");
+    await workbench.quickPick("check  Record the decision");
+    await until("the decision's commit", async () => (git("rev-parse", "HEAD") === parent ? undefined : true));
+    match(git("log", "-1", "--format=%B"), /^Rescue-Decision: authority$/m);
+    match(git("show", "HEAD"), /pledge\.schema\.json/);
+  });
+
   /** As a machine that stopped while a decision was written: its journal is there, and half of its files. */
   async function cutOff(): Promise<void> {
     const steps = [{ path: "signoffs/SGN-999.md", before: undefined, after: Buffer.from("half\n") }];
@@ -156,5 +205,14 @@ describe("A consultant works with the ledger", () => {
     return execFileSync("git", [...args], { cwd: folder, encoding: "utf8" }).trim();
   }
 });
+
+const SCHEMA = ".rescue/schemas/pledge.schema.json";
+const PLEDGE = {
+  "x-kind": { name: "pledge", prefix: "PLG", folder: "pledges", title: "title", icon: "flame", phase: "reset" },
+  title: "Pledge",
+  description: "What somebody pledged.",
+  type: "object",
+  properties: { id: { type: "string" }, title: { type: "string" } },
+};
 
 const IDENTITY = { "user.name": "Ruth Calder", "user.email": "ruth.calder@rescue.example", "commit.gpgsign": "false" };

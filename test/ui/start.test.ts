@@ -4,8 +4,9 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, afterEach, before, describe, it } from "mocha";
+import { repositoryRoot } from "../host/paths.ts";
 import { packagedExtension } from "./packaged-extension.ts";
-import { openWorkbench, type Workbench } from "./ui-driver.ts";
+import { openWorkbench, type Theme, type Workbench } from "./ui-driver.ts";
 import { until } from "./until.ts";
 
 describe("A delivery lead starts an engagement", () => {
@@ -36,10 +37,16 @@ describe("A delivery lead starts an engagement", () => {
     await workbench.inputMessage.filter({ hasText: "Which day is day 1" }).waitFor();
     // Today is proposed.
     await workbench.page.keyboard.press("Enter");
+    await workbench.pickRows.filter({ hasText: "Neither, or not known yet" }).waitFor();
+    await pictures("where changes are reviewed");
+    await workbench.quickPick("GitHub");
     await reply("Who is the executive sponsor?", "Group Director <not an address>");
     await reply("Write it as in", "Dana Okafor <dana.okafor@northwind.example>");
     await reply("Who is the business owner", "Priya Raman <priya.raman@northwind.example>");
-    await reply("Who leads the rescue team?", "Ruth Calder <ruth.calder@rescue.example>");
+    await reply("Who leads the rescue team?", "Ruth Calder <ruth.calder@rescue.example> @ruth");
+    await workbench.pickRows.filter({ hasText: "Field by field" }).waitFor();
+    await pictures("how branches are merged");
+    await workbench.quickPick("Field by field");
     await until("the first commit", async () => (logOf().length > 0 ? true : undefined));
     const people = await readFile(join(folder, "people.yaml"), "utf8");
     for (const [name, role] of [
@@ -48,6 +55,37 @@ describe("A delivery lead starts an engagement", () => {
       ["Ruth Calder", "delivery-lead"],
     ] as const)
       match(people, new RegExp(`name: ${name}[^]*?${role}`));
+  });
+
+  it("has what the command line makes of the same answers, to the byte", async () => {
+    await until("the merge driver", async () =>
+      git("config", "--default", "", "merge.rescue.driver") ? true : undefined,
+    );
+    const told = await mkdtemp(join(tmpdir(), "rescue-ui-init-"));
+    try {
+      const cli = join(repositoryRoot, "dist/cli.js");
+      const facts = [
+        "--client",
+        "Northwind Trading Group",
+        "--crm",
+        "Orbit CRM",
+        "--forge",
+        "github",
+        "--merge-driver",
+      ];
+      const people = [
+        ["--sponsor", "Dana Okafor <dana.okafor@northwind.example>"],
+        ["--business-owner", "Priya Raman <priya.raman@northwind.example>"],
+        ["--delivery-lead", "Ruth Calder <ruth.calder@rescue.example> @ruth"],
+      ].flat();
+      execFileSync(process.execPath, [cli, "init", told, ...facts, ...people, "--yes"]);
+      const tree = (root: string): string => git("-C", root, "ls-tree", "-r", "HEAD");
+      equal(tree(folder), tree(told));
+    } finally {
+      await rm(told, { recursive: true, force: true });
+    }
+    match(await readFile(join(folder, ".github/CODEOWNERS"), "utf8"), /@ruth/);
+    match(await readFile(join(folder, ".gitattributes"), "utf8"), /^\/gaps\/\*\.md merge=rescue$/m);
   });
 
   it("finds nothing wrong in it", async () => {
@@ -61,6 +99,15 @@ describe("A delivery lead starts an engagement", () => {
   async function reply(said: string, text: string): Promise<void> {
     await workbench.inputMessage.filter({ hasText: said }).waitFor();
     await workbench.answer(text);
+  }
+
+  async function pictures(name: string): Promise<void> {
+    if (!process.env["RESCUE_PICTURES"]) return;
+    const themes: readonly Theme[] = ["light", "dark"];
+    for (const theme of themes) {
+      await workbench.setTheme(theme);
+      await workbench.screenshot(`${name} ${theme}`);
+    }
   }
 
   function logOf(): string {

@@ -97,27 +97,32 @@ describe("The history tree", () => {
     };
     const context = contextWith(files);
     const artifact = findArtifact(context.engagement, "SCP-001");
-    const head = { at: "2026-03-09T10:00:00+01:00", author: "Ruth Calder", fields: [] };
-    const place = { path: "scope/SCP-001.md", commit: BASE };
-    const entries = [
-      {
-        ...head,
-        commit: "a".repeat(40),
-        subject: "scope(SCP-001): tier 1",
-        after: place,
-        before: place,
-        signoffs: ["SGN-001"],
-      },
-      { ...head, commit: "b".repeat(40), subject: "List it", after: place, signoffs: [] },
-    ];
-    const rows = artifact ? historyTree(context, artifact, entries) : [];
+    const at = "2026-03-09T10:00:00+01:00";
+    const some = { at, author: "Ruth Calder <ruth@x.example>", path: "scope/SCP-001.md", fields: [], altered: [] };
+    const [a, b, c] = ["a".repeat(40), "b".repeat(40), "c".repeat(40)];
+    const commits = [
+      { ...some, commit: a, change: "added", subject: "List it", signoffs: [] },
+      { ...some, commit: b, parent: a, change: "decided", subject: "scope(SCP-001): tier 1", signoffs: ["SGN-001"] },
+      { ...some, commit: c, parent: b, change: "altered", subject: "Tidy", signoffs: [], altered: ["SGN-001"] },
+    ] as const;
+    const rows = artifact ? historyTree(context, artifact, commits) : [];
     deepEqual(outline(rows), [
+      "Record altered (2026-03-09 · Tidy)",
       "Approved by Head of Retail Banking (2026-03-09 · scope(SCP-001): tier 1)",
       "List it (2026-03-09 · Ruth Calder)",
     ]);
     deepEqual(
       rows.map(({ icon }) => icon),
-      ["verified-filled", "diff-added"],
+      ["warning", "verified-filled", "diff-added"],
+    );
+    const place = (commit: string) => ({ path: "scope/SCP-001.md", commit });
+    deepEqual(
+      rows.map(({ comparison }) => [comparison?.before, comparison?.after]),
+      [
+        [place(c), place(c)],
+        [place(b), place(b)],
+        [undefined, place(a)],
+      ],
     );
   });
 });

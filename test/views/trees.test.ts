@@ -3,7 +3,8 @@ import { describe, it } from "mocha";
 import { findArtifact } from "../../src/core/engagement/engagement.ts";
 import { digestOf } from "../../src/core/ledger/digest.ts";
 import { gapText, scopeText, signoffText, subjectsText } from "../../src/core/rules/example-files.ts";
-import { awaitingDecisions } from "../../src/core/views/awaiting.ts";
+import { awaitingDecisions, isPending } from "../../src/core/views/awaiting.ts";
+import { checkReport } from "../../src/core/views/check-report.ts";
 import { plainPresentation } from "../../src/core/views/presentation.ts";
 import { countWaitingFor, decisionsTree } from "../../src/core/views/trees/decisions.ts";
 import { gapLog } from "../../src/core/views/trees/gap-log.ts";
@@ -104,22 +105,34 @@ describe("The decisions tree", () => {
     "signoffs/SGN-001.md": signoffText({ subjects: subjectsText("SCP-004") }),
   };
 
-  it("tells what waits for the person from what waits for others, and what a change undid", () => {
+  it("tells what waits for the person from what waits for others, what a change undid and what is to decide", () => {
     const context = contextWith(items);
     const waiting = awaitingDecisions(context);
     const mine = decisionsTree(context, waiting, "head-of-retail");
     deepEqual(outline(mine), [
-      "Waiting for me (2)",
+      "Waiting for me (1)",
       "  SCP-001 · Quotes from mobile (Scope tier · Head of Retail Banking)",
-      "  SCP-002 · Two (Scope tier · Head of Retail Banking)",
       "Changed since signed (1)",
       "  SCP-004 · Four (Scope tier · Head of Retail Banking)",
+      "To decide (1)",
+      "  SCP-002 · Two (Scope tier · Head of Retail Banking)",
       "Recent (1)",
       "  SCP-004 · Four (Approved · Head of Retail Banking · 2026-03-09)",
     ]);
     const others = decisionsTree(context, waiting, "cto").map(({ label }) => label);
-    deepEqual(others, ["Waiting for others", "Changed since signed", "Recent"]);
+    deepEqual(others, ["Waiting for others", "Changed since signed", "To decide", "Recent"]);
     deepEqual([countWaitingFor(waiting, "head-of-retail"), countWaitingFor(waiting, undefined)], [3, 0]);
+  });
+
+  it("calls pending what the check calls pending, and nothing else", () => {
+    const context = contextWith(items);
+    const pending = awaitingDecisions(context).filter(isPending);
+    const report = checkReport(context, { root: "." });
+    deepEqual(
+      pending.map(({ subject }) => subject.id),
+      report.pending.map(({ subject }) => subject),
+    );
+    equal(report.summary.pending, 2);
   });
 
   it("offers to sign what waits, with the decision that it needs", () => {

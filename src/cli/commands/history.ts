@@ -1,7 +1,7 @@
-import { followArtifact } from "../../core/ledger/audit/artifact-history.ts";
+import { findArtifact } from "../../core/engagement/engagement.ts";
 import { rowsOf } from "../../core/ledger/audit/row-log.ts";
-import { type ArtifactHistory, artifactHistory } from "../../core/views/artifact-history.ts";
-import { openHistory, readCommits, readGraph } from "../../node/history.ts";
+import { type ArtifactHistory, auditedHistory } from "../../core/views/artifact-history.ts";
+import { artifactHistory } from "../../node/artifact-history.ts";
 import { RescueError } from "../../node/rescue-error.ts";
 import type { CommandDefinition } from "../command.ts";
 import { historyText } from "../history-text.ts";
@@ -38,12 +38,9 @@ async function history(host: Host, id: string, json: boolean): Promise<void> {
 
 async function follow(host: Host, id: string): Promise<ArtifactHistory> {
   const { root, engagement } = openEngagement(host);
-  const past = await openHistory(root);
-  const graph = await readGraph(past);
-  const following = followArtifact(engagement.kinds, id, graph);
+  const followed = { id, kind: findArtifact(engagement, id)?.kind };
   const bar = progressBar("Reading the history");
-  for await (const commit of readCommits(past, graph, (done) => bar.update(done, graph.length))) following.add(commit);
-  bar.end();
+  const history = await artifactHistory(root, engagement.kinds, followed, bar.update).finally(bar.end);
   const { rows } = await runAudit(host, "HEAD", true);
-  return artifactHistory(id, past.head, following.events, rowsOf(rows));
+  return auditedHistory(id, history, rowsOf(rows));
 }

@@ -44,7 +44,7 @@ async function init(host: Host, folder: string, options: InitOptions): Promise<v
   const root = resolve(host.folder, folder);
   if (options.template === "sample") await initSample(host, root, options);
   else await initEmpty(host, root, () => initFacts(host, options), options);
-  if (options.mergeDriver) await setUpMergeDriver(host, root);
+  if (options.mergeDriver && options.git) await setUpMergeDriver(host, root);
   host.print(`Started an engagement in ${visible(folder)}. Next:`);
   host.print(`  cd ${shellWord(visible(folder))}`);
   host.print("  rescue status    # where the rescue stands");

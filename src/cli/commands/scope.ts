@@ -3,11 +3,13 @@ import { type ScopeRegister, scopeRegister } from "../../core/views/scope-regist
 import { commitAt, engagementAt, openForReading } from "../../node/engagement-at.ts";
 import type { Repository } from "../../node/git.ts";
 import { readGit } from "../../node/git-stream.ts";
+import { withPast } from "../../node/read-past.ts";
 import { RescueError } from "../../node/rescue-error.ts";
 import { sha256 } from "../../node/sha256.ts";
 import type { CommandDefinition } from "../command.ts";
 import type { Host } from "../host.ts";
 import { openEngagement } from "../open-engagement.ts";
+import { openWithPast } from "../open-with-past.ts";
 import { scopeText } from "../scope-text.ts";
 
 export const command: CommandDefinition = {
@@ -33,7 +35,9 @@ interface ScopeOptions {
 
 async function scope(host: Host, { at, json }: ScopeOptions): Promise<void> {
   const register =
-    at === undefined ? scopeRegister(openEngagement(host).engagement, { commit: "" }, sha256) : await scopeAt(host, at);
+    at === undefined
+      ? scopeRegister((await openWithPast(host)).engagement, { commit: "" }, sha256)
+      : await scopeAt(host, at);
   host.print(json ? JSON.stringify(register, null, 2) : scopeText(register, host));
 }
 
@@ -45,7 +49,8 @@ async function scopeAt(host: Host, at: string): Promise<ScopeRegister> {
     .toString("utf8")
     .trim();
   const time = new Date(Number(made) * 1000).toISOString().replace(".000Z", "Z");
-  return scopeRegister(await engagementAt(assets, repository, commit), { commit, at: time }, sha256);
+  const then = await withPast(await engagementAt(assets, repository, commit), { root, revision: commit });
+  return scopeRegister(then, { commit, at: time }, sha256);
 }
 
 /** The newest commit of HEAD up to the end of a day. */

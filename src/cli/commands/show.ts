@@ -9,7 +9,7 @@ import { verifySignature } from "../../node/ssh-verify.ts";
 import { localToday } from "../clock.ts";
 import type { CommandDefinition } from "../command.ts";
 import type { Host } from "../host.ts";
-import { openEngagement } from "../open-engagement.ts";
+import { openWithPast } from "../open-with-past.ts";
 import { shownText } from "../shown-text.ts";
 
 export const command: CommandDefinition = {
@@ -35,8 +35,8 @@ interface ShowOptions {
   readonly payload?: true;
 }
 
-function show(host: Host, id: string, { json, payload }: ShowOptions): void {
-  const { engagement } = openEngagement(host);
+async function show(host: Host, id: string, { json, payload }: ShowOptions): Promise<void> {
+  const { engagement } = await openWithPast(host);
   const shown = showArtifact({ engagement, today: localToday(), sha256, verify: verifySignature }, id);
   if (!shown) {
     const near = nearId(engagement, id, ["*"]);

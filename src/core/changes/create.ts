@@ -104,6 +104,11 @@ function refused(...refusals: readonly string[]): Created {
 function idFromTitle(engagement: Engagement, kind: Kind, given: readonly GivenField[]): string | undefined {
   const title = given.find(([field]) => field === kind.titleField)?.[1];
   if (typeof title !== "string") return undefined;
+  return freeWord(title, new Set(ofKind(engagement, kind.name).map((artifact) => artifact.id)));
+}
+
+/** The first word of a title that is not taken, as `maria-garcia-2`; undefined where the title has no Latin letters. */
+export function freeWord(title: string, taken: ReadonlySet<string>): string | undefined {
   const word = title
     .normalize("NFKD")
     .replace(/\p{M}/gu, "")
@@ -111,7 +116,6 @@ function idFromTitle(engagement: Engagement, kind: Kind, given: readonly GivenFi
     .replace(/[^a-z0-9]+/g, "-")
     .replace(/^[-0-9]+|-+$/g, "");
   if (word === "") return undefined;
-  const taken = new Set(ofKind(engagement, kind.name).map((artifact) => artifact.id));
   let id = word;
   for (let number = 2; taken.has(id); number++) id = `${word}-${number}`;
   return id;

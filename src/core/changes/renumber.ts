@@ -1,7 +1,8 @@
-import { artifactsWithId, type Engagement, findFile, referencesTo } from "../engagement/engagement.ts";
+import { artifactsWithId, asKind, type Engagement, findFile, referencesTo } from "../engagement/engagement.ts";
 import { nextId } from "../engagement/next-id.ts";
 import type { Reference } from "../engagement/references.ts";
 import { type Renumbering, renumberChanges } from "../engagement/renumbered-id.ts";
+import { recordAgain } from "../ledger/record-again.ts";
 import { isSignedContent } from "../ledger/signed-content.ts";
 import type { Artifact } from "../parse/artifact.ts";
 import type { Sha256 } from "../ports.ts";
@@ -81,9 +82,10 @@ function groupOf(
     return {
       refusal: `${id} names ${group.length} artifacts. Only one that several share is renumbered. See \`rescue check\`.`,
     };
-  if (group.some(({ kind }) => kind.name === "signoff"))
+  const records = group.flatMap((artifact) => asKind(artifact, "signoff") ?? []);
+  if (records.length > 0)
     return {
-      refusal: `${group.map(({ file }) => file.path).join(" and ")} are both the record ${id}. A record is never renumbered: its commit and its signature name it. Keep the one that the trusted branch had first, delete the other, and record that decision again with \`rescue sign\`.`,
+      refusal: `${group.map(({ file }) => file.path).join(" and ")} are both the record ${id}. ${recordAgain(id, records)}`,
     };
   const signed = group.filter((artifact) => isSignedContent(engagement, artifact, sha256));
   if (signed.length > 1)

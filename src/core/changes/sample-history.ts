@@ -23,23 +23,29 @@ export interface SampleCommit {
 
 type SampleDecision = Pick<
   DecisionRequest,
-  "ids" | "by" | "type" | "verdict" | "statement" | "set" | "channel" | "assurance"
+  "ids" | "by" | "type" | "phase" | "verdict" | "statement" | "set" | "channel" | "assurance"
 > & {
   /** Paths of documents. */
   readonly evidence: readonly string[];
 };
 
-/** Reads a history. Throws a TypeError that names the commit where it does not have this shape: the history is ours. */
-export function parseHistory(value: unknown): SampleHistory {
-  if (!isRecord(value) || !Array.isArray(value["commits"])) throw new TypeError("The history has no commits.");
-  return {
-    client: text(value, "client"),
-    crm: text(value, "crm"),
-    commits: value["commits"].map((commit: unknown, index) => {
-      if (!isRecord(commit)) throw new TypeError(`Commit ${index + 1} is not a group of fields.`);
-      return parseCommit(commit);
-    }),
-  };
+/**
+ * Reads a history from its parts; the first one says whose it is. Throws a TypeError that names the commit where it
+ * does not have this shape: the history is ours.
+ */
+export function parseHistory(parts: readonly unknown[]): SampleHistory {
+  const [first] = parts;
+  if (!isRecord(first)) throw new TypeError("There is no history.");
+  const commits = parts.flatMap((part) => commitsOf(part));
+  return { client: text(first, "client"), crm: text(first, "crm"), commits };
+}
+
+function commitsOf(part: unknown): SampleCommit[] {
+  if (!isRecord(part) || !Array.isArray(part["commits"])) throw new TypeError("A part of the history has no commits.");
+  return part["commits"].map((commit: unknown, index) => {
+    if (!isRecord(commit)) throw new TypeError(`Commit ${index + 1} is not a group of fields.`);
+    return parseCommit(commit);
+  });
 }
 
 function parseCommit(commit: Readonly<Record<string, unknown>>): SampleCommit {
@@ -60,6 +66,7 @@ function parseDecision(sign: Readonly<Record<string, unknown>>): SampleDecision 
     ids: texts(sign["ids"]),
     by: text(sign, "as"),
     type: text(sign, "type"),
+    ...(sign["phase"] === undefined ? {} : { phase: text(sign, "phase") }),
     verdict: oneOf(sign, "verdict", ["approved", "rejected", "deferred"]),
     statement: text(sign, "statement"),
     set: entries(sign["set"]),

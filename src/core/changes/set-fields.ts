@@ -31,6 +31,11 @@ export function setFields(engagement: Engagement, id: string, changes: readonly 
   const given = readGiven(artifact.kind, changes).map(
     ([field, value]): GivenField => [field, value === "" ? undefined : value],
   );
+  return setValues(artifact, given);
+}
+
+/** The same for an artifact at hand and for values as they are, of which `undefined` removes the field. */
+export function setValues(artifact: Artifact, given: readonly GivenField[]): FieldsSet {
   const moves = given.flatMap((change) => refusedMove(artifact, change) ?? []);
   return moves.length > 0 ? { refusals: moves } : planFor(artifact, given);
 }

@@ -1,5 +1,7 @@
 import type { Kind } from "../kinds/kind.ts";
 import type { Artifact } from "../parse/artifact.ts";
+import { proseLines, scanHeadings } from "../parse/body.ts";
+import type { Span } from "../text/span.ts";
 
 /** Whether an artifact stays within the rescue team; kinds may make that their default (domain.md section 11). */
 export function isInternal(artifact: Artifact): boolean {
@@ -10,3 +12,45 @@ export function isInternal(artifact: Artifact): boolean {
 export function hasAudience(kind: Kind): boolean {
   return kind.schema.properties?.["audience"] !== undefined;
 }
+
+/**
+ * The Markdown of an artifact that the client may read: without its internal sections, and nothing of an internal
+ * artifact (domain.md section 11: "every artifact and section may carry `audience: internal`").
+ */
+export function clientBody(artifact: Artifact): string {
+  return isInternal(artifact) ? "" : openPart(artifact.body);
+}
+
+/** A Markdown text without its internal sections. */
+export function openPart(markdown: string): string {
+  let open = "";
+  let position = 0;
+  for (const { start, end } of internalSections(markdown)) {
+    open += markdown.slice(position, start);
+    position = end;
+  }
+  return open + markdown.slice(position);
+}
+
+/**
+ * The sections of a Markdown text that stay within the team, in order and apart: those under whose heading
+ * `<!-- audience: internal -->` stands, each up to the next heading of its level or above. Before the first heading the
+ * mark is about the whole text. Spans are offsets in the text.
+ */
+export function internalSections(markdown: string): readonly Span[] {
+  if (!MARK.test(markdown)) return [];
+  const headings = scanHeadings(markdown);
+  const sections: Span[] = [];
+  for (const { line, start } of proseLines(markdown)) {
+    const end = sections.at(-1)?.end;
+    if (!MARK.test(line) || (end !== undefined && start < end)) continue;
+    const index = headings.findLastIndex((heading) => heading.span.start < start);
+    const heading = headings[index];
+    if (!heading) return [{ start: 0, end: markdown.length }];
+    const next = headings.slice(index + 1).find(({ level }) => level <= heading.level);
+    sections.push({ start: heading.span.start, end: next?.span.start ?? markdown.length });
+  }
+  return sections;
+}
+
+const MARK = /<!--\s*audience\s*:\s*internal\s*-->/i;

@@ -18,6 +18,21 @@ export interface Engagement {
   readonly custom: readonly CustomFile[];
   /** The index behind the functions below. */
   readonly index: Index;
+  /** What the history of its repository adds; absent where none is at hand. */
+  readonly past?: Past;
+}
+
+/** What the history of a repository tells of an engagement's sign-offs, which their files alone cannot. */
+export interface Past {
+  /** The sign-offs that are committed. */
+  readonly committed: ReadonlySet<string>;
+  /** What was decided and said something else since, whatever it says today: `SGN-004 SCP-012`. */
+  readonly lapsed: ReadonlySet<string>;
+  /**
+   * People, policy and phases as they stood before the commit that brought a sign-off in. Absent for those that came
+   * when things stood as they do today, or with the engagement's first commit, before which nobody could be trusted.
+   */
+  readonly before: ReadonlyMap<string, Engagement>;
 }
 
 interface Index {
@@ -140,7 +155,8 @@ function rebuild(engagement: Engagement, updates: readonly FileUpdate[]): Engage
     if (content) inputs.set(path, { path, content });
     else inputs.delete(path);
   }
-  return createEngagement(engagement.assets, [...inputs.values()]);
+  const rebuilt = createEngagement(engagement.assets, [...inputs.values()]);
+  return engagement.past ? { ...rebuilt, past: engagement.past } : rebuilt;
 }
 
 function indexAll(kinds: Kinds, files: readonly SourceFile[]): Index {

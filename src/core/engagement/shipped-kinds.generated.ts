@@ -942,7 +942,7 @@ id?: string
  */
 title?: string
 /**
- * Who may read it. Internal content never reaches a client report, an export or a pull-request comment. Where it says nothing, it is internal.
+ * Who may read it. Internal content never reaches a client report, an export or a pull-request comment.
  */
 audience?: ("client" | "internal")
 /**

@@ -11,6 +11,7 @@ export interface JsonSchema {
   readonly enum?: readonly (string | number | boolean | null)[];
   readonly format?: string;
   readonly pattern?: string;
+  readonly maximum?: number;
   readonly default?: unknown;
   readonly examples?: readonly unknown[];
   /** On the root: what makes the schema a kind. */

@@ -7,6 +7,7 @@ import {
   type JsonSchema,
   type KindAnnotation,
 } from "./json-schema.ts";
+import { type PlainValidator, plainValidator } from "./plain-validator.ts";
 
 /** A kind of artifact: all that the engine knows of it comes from its schema and its template. */
 export interface Kind {
@@ -45,6 +46,7 @@ export function toKind(schema: JsonSchema, template: string): Kind | undefined {
   const container = annotation && toContainer(annotation);
   if (!annotation || !container) return undefined;
   const fields = flattenFields(schema);
+  let plain: PlainValidator | undefined;
   let validator: Kind["validate"] | undefined;
   return {
     name: annotation.name,
@@ -63,6 +65,8 @@ export function toKind(schema: JsonSchema, template: string): Kind | undefined {
     sections: schema["x-body"]?.sections ?? [],
     template,
     validate: (value) => {
+      plain ??= plainValidator(schema);
+      if (plain(value)) return [];
       validator ??= compileValidator(schema);
       return validator(value);
     },

@@ -15,6 +15,7 @@ import {
   authorityRefusal,
   type DecidedContent,
   firstError,
+  type Judging,
   repetitionRefusal,
   requestRefusals,
 } from "./decision-refusals.ts";
@@ -36,6 +37,8 @@ export type Decision =
 /** What one subject becomes, and the file in which it does. */
 interface Decided extends DecidedContent {
   readonly path: string;
+  /** The subject with what was to be set, which a refusal leaves unwritten. */
+  readonly proposed: Artifact;
 }
 
 /**
@@ -57,7 +60,9 @@ export function decide(
   const problems = decided.flatMap((one) =>
     "problem" in one
       ? one.problem
-      : (authorityRefusal(trusted, one, request) ?? repetitionRefusal(engagement, one, request, sha256) ?? []),
+      : (authorityRefusal(trusted, one, request) ??
+        repetitionRefusal({ engagement, trusted, sha256 }, one, request) ??
+        []),
   );
   if (problems.length > 0) return { refusals: problems };
   const sound = decided.filter((one) => "after" in one);
@@ -68,33 +73,35 @@ export function decide(
 function decideOne(
   texts: Map<string, string>,
   subject: Artifact,
-  { set }: DecisionRequest,
+  request: DecisionRequest,
 ): Decided | { problem: string } {
+  const { set } = request;
   const { kind, id } = subject;
   const path = subject.file.path;
   const current = reread(kind, path, texts.get(path) ?? subject.file.text, id);
   if (!current) return { problem: `${id} cannot be read. Run \`rescue check\` and correct its file first.` };
   const text = applyEdits(current.file.text, fieldEdits(current, set));
-  const after = reread(kind, path, text, id);
-  const isSet = after && set.every(([field, value]) => isSame(valueAt(after.value, field), value));
-  if (!after?.valid || !isSet) {
-    const why = after && firstError(after.file)?.message;
+  const proposed = reread(kind, path, text, id);
+  const isSet = proposed && set.every(([field, value]) => isSame(valueAt(proposed.value, field), value));
+  if (!proposed?.valid || !isSet) {
+    const why = proposed && firstError(proposed.file)?.message;
     return {
       problem: `${id} would have errors: ${why ?? "the value cannot be written."} Correct the value that is set.`,
     };
   }
-  texts.set(path, text);
-  return { before: subject, after, path };
+  const after = isWritten(proposed, request) ? proposed : current;
+  texts.set(path, after.file.text);
+  return { before: subject, after, proposed, path };
+}
+
+/** A refusal leaves its subject as it was, unless the refusal is itself a value, as of a request that is rejected. */
+function isWritten(proposed: Artifact, { type, verdict }: DecisionRequest): boolean {
+  const field = decisionOfType(proposed, type)?.field;
+  return verdict === "approved" || (field !== undefined && valueAt(proposed.value, field) === verdict);
 }
 
 function reread(kind: Kind, path: string, text: string, id: string): Artifact | undefined {
   return parseFile(kind, { path, content: { text } }).artifacts.find((artifact) => artifact.id === id);
-}
-
-interface DecisionContext {
-  readonly engagement: Engagement;
-  readonly trusted: Engagement;
-  readonly sha256: Sha256;
 }
 
 interface DecidedFiles {
@@ -104,12 +111,12 @@ interface DecidedFiles {
 }
 
 function planOf(
-  { engagement, trusted, sha256 }: DecisionContext,
+  { engagement, trusted, sha256 }: Judging,
   request: DecisionRequest,
   { decided, texts }: DecidedFiles,
 ): Decision {
   const kind = engagement.kinds.byName.get("signoff");
-  const id = kind && nextId(engagement, kind);
+  const id = kind && nextId(engagement, kind, request.taken);
   const person = findPerson(trusted, request.by);
   const first = decided[0];
   if (!kind || id === undefined || !person || !first)
@@ -157,11 +164,15 @@ function subjectChange(decided: readonly Decided[], path: string, text: string):
   ];
 }
 
-function subjectEntries({ before, after }: Decided, request: DecisionRequest, sha256: Sha256): SubjectEntry[] {
+function subjectEntries(
+  { before, after, proposed }: Decided,
+  request: DecisionRequest,
+  sha256: Sha256,
+): SubjectEntry[] {
   const digest = digestOf(after, sha256);
   if (request.phase !== undefined) return [{ id: after.id, digest, field: request.phase }];
   const changed = request.set.flatMap(([field]): SubjectEntry[] => {
-    const [from, to] = [valueAt(before.value, field), valueAt(after.value, field)];
+    const [from, to] = [valueAt(before.value, field), valueAt(proposed.value, field)];
     const counts = isGoverned(after.kind, field, from) || isGoverned(after.kind, field, to);
     return counts && !isSame(from, to)
       ? [{ id: after.id, digest, field, ...optional("from", from), ...optional("to", to) }]
@@ -169,7 +180,14 @@ function subjectEntries({ before, after }: Decided, request: DecisionRequest, sh
   });
   if (changed.length > 0) return changed;
   const field = decisionOfType(after, request.type)?.field;
-  return [{ id: after.id, digest, ...(field ? { field, ...optional("to", valueAt(after.value, field)) } : {}) }];
+  return [{ id: after.id, digest, ...(field ? { field, ...valuesOf(after, field, request) } : {}) }];
+}
+
+/** What the field of a decision is, and what it was where that is another value. */
+function valuesOf({ id, value }: Artifact, field: string, { former = {} }: DecisionRequest): object {
+  const to = valueAt(value, field);
+  const from = Object.hasOwn(former, id) ? former[id] : undefined;
+  return { ...(isSame(from, to) ? {} : optional("from", from)), ...optional("to", to) };
 }
 
 function optional(key: "from" | "to", value: unknown): object {

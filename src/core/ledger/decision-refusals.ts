@@ -1,4 +1,4 @@
-import { artifactsWithId, type Engagement, findArtifact } from "../engagement/engagement.ts";
+import { artifactsWithId, type Engagement, findArtifact, updateEngagement } from "../engagement/engagement.ts";
 import { isCustomPath } from "../kinds/load-kinds.ts";
 import type { Artifact, SourceFile } from "../parse/artifact.ts";
 import { nearest } from "../parse/schema-findings.ts";
@@ -11,7 +11,7 @@ import { canonical, digestOf } from "./digest.ts";
 import { decisionOfType } from "./governed.ts";
 import { PHASE_EXIT, phaseEnded, phaseIds } from "./phase-exit.ts";
 import { rolesTogether } from "./phase-signoffs.ts";
-import { signoffsOn, stateOf } from "./state.ts";
+import { coversContent, type Signoff, signoffsOn, stateOf } from "./state.ts";
 
 /** A subject before and after a decision. */
 export interface DecidedContent {
@@ -71,19 +71,26 @@ export function authorityRefusal(
   return refusal && `${refusal} Ask the right person, or correct people.yaml by an authority decision.`;
 }
 
-/** Why there is nothing to decide: the content is approved as it is. */
+/** By what a decision is judged: the files as they stand, and the state whose people and rules count. */
+export interface Judging {
+  readonly engagement: Engagement;
+  readonly trusted: Engagement;
+  readonly sha256: Sha256;
+}
+
+/** Why there is nothing to decide: the content is approved as it is, by the people and rules of the trusted state. */
 export function repetitionRefusal(
-  engagement: Engagement,
+  judging: Judging,
   { before, after }: DecidedContent,
   request: DecisionRequest,
-  sha256: Sha256,
 ): string | undefined {
+  const { sha256 } = judging;
   // A schema is decided on as evidence of a decision on the engagement, which itself may stay as it is.
   const onSchema = request.type === "authority" && request.evidence.some(({ file }) => file && isCustomPath(file));
   const repeated =
     !onSchema &&
     request.verdict === "approved" &&
-    isApproved(engagement, before, request, sha256) &&
+    isApproved(judging, before, request) &&
     digestOf(after, sha256) === digestOf(before, sha256);
   return repeated
     ? `${before.id} is approved already and has not changed since. There is nothing to decide.`
@@ -91,14 +98,21 @@ export function repetitionRefusal(
 }
 
 /** Whether a subject is approved already; by this very person where several have to, each for themselves. */
-function isApproved(engagement: Engagement, subject: Artifact, request: DecisionRequest, sha256: Sha256): boolean {
+function isApproved({ engagement, trusted, sha256 }: Judging, subject: Artifact, request: DecisionRequest): boolean {
   const { type, phase, by } = request;
-  if (!rolesTogether(engagement, type, { subject, phase })) return stateOf(engagement, subject, sha256) === "approved";
-  const own = signoffsOn(engagement, subject.id).find(
+  const signoffs = signoffsOn(engagement, subject.id);
+  if (!rolesTogether(trusted, type, { subject, phase }))
+    return stateOf(withSignoffs(trusted, engagement, signoffs), subject, sha256) === "approved";
+  const own = signoffs.find(
     ({ value }) => value.type === type && value.by === by && phaseEnded(value, subject.id) === phase,
   );
-  const signed = own?.value.subjects?.find(({ id }) => id === subject.id)?.digest;
-  return own?.value.verdict === "approved" && signed === digestOf(subject, sha256);
+  return own?.value.verdict === "approved" && coversContent(engagement, own, subject, sha256);
+}
+
+/** The trusted state holds no sign-offs: those that stand are judged by its people, and by what their history tells. */
+function withSignoffs(trusted: Engagement, { past }: Engagement, signoffs: readonly Signoff[]): Engagement {
+  const updates = signoffs.map(({ file: { path, text } }) => ({ path, content: { text } }));
+  return { ...updateEngagement(trusted, updates), ...(past ? { past } : {}) };
 }
 
 /** The first error that a file has by itself. */

@@ -19,6 +19,10 @@ export interface DecisionRequest {
   readonly recordedBy: string;
   /** RFC 3339. */
   readonly at: string;
+  /** What the field of the decision was before, by subject, where the change is made already, as in a pull request. */
+  readonly former?: Readonly<Record<string, unknown>>;
   /** The commit that the decision builds on. */
   readonly base?: string;
+  /** Names of sign-offs that are recorded elsewhere, such as on other branches: their numbers are not free. */
+  readonly taken?: readonly string[];
 }

@@ -2,6 +2,7 @@ import canonicalizeModule from "canonicalize";
 import type { Artifact, Fields } from "../parse/artifact.ts";
 import { normaliseBody } from "../parse/body.ts";
 import type { Sha256 } from "../ports.ts";
+import { plainCanonical } from "./canonical-json.ts";
 import { governedFields } from "./governed.ts";
 
 // The package is CommonJS: what an ES module sees as its default export is the module itself, or already the function.
@@ -32,7 +33,7 @@ export function payloadOf(artifact: Artifact<unknown>): Fields {
 
 /** Canonical JSON of a value that came from YAML. */
 export function canonical(value: unknown): string {
-  const text = canonicalize(value);
+  const text = plainCanonical(value) ?? canonicalize(value);
   if (text === undefined) throw new TypeError("A value without a JSON form cannot be digested.");
   return text;
 }

@@ -27,8 +27,14 @@ export function decisionsNeeded(artifact: Artifact<unknown>): readonly DecisionA
 
 /** The decision of a type that an artifact's kind knows; the one that fits its values where there are several. */
 export function decisionOfType(artifact: Artifact<unknown>, type: string): DecisionAnnotation | undefined {
-  const ofType = artifact.kind.decisions.filter((decision) => decision.type === type);
-  return ofType.find((decision) => meetsConditions(decision, artifact.value)) ?? ofType[0];
+  return decisionFitting(artifact, type) ?? artifact.kind.decisions.find((decision) => decision.type === type);
+}
+
+/** The decision of a type that an artifact takes by its values, as a report of the type that is signed. */
+export function decisionFitting(artifact: Artifact<unknown>, type: string): DecisionAnnotation | undefined {
+  return artifact.kind.decisions.find(
+    (decision) => decision.type === type && meetsConditions(decision, artifact.value),
+  );
 }
 
 function applies(decision: DecisionAnnotation, value: unknown): boolean {
@@ -42,12 +48,15 @@ function meetsConditions(decision: DecisionAnnotation, value: unknown): boolean 
 }
 
 function governedPart(schema: JsonSchema, value: Fields): Fields {
-  const entries = Object.entries(value).flatMap(([key, part]): [string, unknown][] => {
-    const own = schema.properties && Object.hasOwn(schema.properties, key) ? schema.properties[key] : undefined;
-    if (own && isClerical(own, part)) return [];
-    return [[key, own && isRecord(part) ? governedPart(own, part) : countedAs(own, part)]];
-  });
-  return Object.fromEntries(entries);
+  const { properties } = schema;
+  const governed: [string, unknown][] = [];
+  for (const key of Object.keys(value)) {
+    const part = value[key];
+    const own = properties && Object.hasOwn(properties, key) ? properties[key] : undefined;
+    if (own && isClerical(own, part)) continue;
+    governed.push([key, own && isRecord(part) ? governedPart(own, part) : countedAs(own, part)]);
+  }
+  return Object.fromEntries(governed);
 }
 
 function countedAs(schema: JsonSchema | undefined, value: unknown): unknown {

@@ -10,7 +10,7 @@ import { type ArtifactChange, BODY, compareEngagements, isGovernedChange } from 
 import { digestOf } from "./digest.ts";
 import { decisionOfType, decisionsNeeded } from "./governed.ts";
 import { phaseEnded } from "./phase-exit.ts";
-import { contentSignoffs, isAuthorised, type Signoff, type SubjectState, signoffsOn } from "./state.ts";
+import { contentSignoffs, isAuthorised, type Signoff, type SubjectState, signoffsOn, standingOf } from "./state.ts";
 
 /** What a change is judged from: the trusted state that it builds on, and the state that it leads to. */
 export interface ChangeContext {
@@ -168,7 +168,8 @@ function stateAfter(context: ChangeContext, change: ArtifactChange, after: Artif
 }
 
 function newestSignoff({ head }: ChangeContext, subject: Artifact, type: string): Signoff | undefined {
-  return signoffsOn(head, subject.id).find((signoff) => signoff.value.type === type);
+  const ofType = signoffsOn(head, subject.id).filter(({ value }) => value.type === type);
+  return standingOf(ofType, subject.id);
 }
 
 /** The subject as it stood before counts too: nobody takes their own name out, or the class away, to decide. */

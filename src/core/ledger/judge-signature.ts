@@ -87,6 +87,13 @@ export function judgeKey(trusted: Engagement, key: SshPublicKey, facts: SignedFa
   return judged("good", usable, `Signed with ${usable.person.title}'s key ${keyName(key)}.`);
 }
 
+/** Whether a sign-off that has to be signed names a key that is revoked by now: such a key never counts. */
+export function carriesRevokedKey(engagement: Engagement, signoff: Signoff): boolean {
+  const signature = signaturePolicy(engagement) === "require" ? readOnce(signoff) : undefined;
+  if (signature === undefined || "problem" in signature) return false;
+  return judgeKey(engagement, signature.key, signoff.value).status === "revoked";
+}
+
 /** The people whose keys may sign: `signed` says that the person did so themselves, whoever recorded it. */
 function signersOf({ by, recordedBy, channel, assurance }: SignedFacts): readonly string[] {
   const recorded = (channel === "meeting" || channel === "pull-request") && assurance !== "signed";

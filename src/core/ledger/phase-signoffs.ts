@@ -4,9 +4,8 @@ import type { Sha256 } from "../ports.ts";
 import { compareText } from "../text/finding.ts";
 import { dayOf, type PlainDate } from "../text/plain-date.ts";
 import { findPerson, type Role } from "./authority.ts";
-import { digestOf } from "./digest.ts";
 import { PHASE_EXIT, rolesEnding } from "./phase-exit.ts";
-import { isAuthorised, type Signoff } from "./state.ts";
+import { coversContent, isAuthorised, type Signoff, stateBefore } from "./state.ts";
 
 interface LedgerContext {
   readonly engagement: Engagement;
@@ -32,7 +31,7 @@ const PLANNING: readonly Role[] = ["business-owner", "delivery-lead"];
 export function rolesTogether(
   engagement: Engagement,
   type: string,
-  { subject, phase }: { readonly subject: Artifact; readonly phase?: string | undefined },
+  { subject, phase }: { readonly subject: Artifact<unknown>; readonly phase?: string | undefined },
 ): readonly Role[] | undefined {
   if (type === PHASE_EXIT) return rolesEnding(engagement, subject, phase);
   return type === "reset-plan" ? PLANNING : undefined;
@@ -91,15 +90,15 @@ function approvalsOf(
   return approvals.length === newest.length ? [...new Set(approvals)] : [];
 }
 
-function isBy(engagement: Engagement, { value }: Signoff, role: Role): boolean {
-  return value.by !== undefined && (findPerson(engagement, value.by)?.value.roles?.includes(role) ?? false);
+function isBy(engagement: Engagement, signoff: Signoff, role: Role): boolean {
+  const { by } = signoff.value;
+  return by !== undefined && (findPerson(stateBefore(engagement, signoff), by)?.value.roles?.includes(role) ?? false);
 }
 
 /** An exit is a verdict on a day, so later changes of phases.yaml leave it; any other approval is of exact content. */
-function approves({ sha256 }: LedgerContext, { value }: Signoff, subject: Artifact): boolean {
-  if (value.verdict !== "approved") return false;
-  const signed = value.subjects?.find(({ id }) => id === subject.id)?.digest;
-  return subject.kind.name === "phases" || signed === digestOf(subject, sha256);
+function approves({ engagement, sha256 }: LedgerContext, signoff: Signoff, subject: Artifact): boolean {
+  if (signoff.value.verdict !== "approved") return false;
+  return subject.kind.name === "phases" || coversContent(engagement, signoff, subject, sha256);
 }
 
 function newestFirst(a: Signoff, b: Signoff): number {

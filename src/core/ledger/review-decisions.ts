@@ -105,15 +105,18 @@ function refusalFor(review: Review, needed: NeededDecision, verdict: "approved" 
 }
 
 function requestFor(
-  { event, person, context }: Review,
+  { event, person, context, missing }: Review,
   part: Pick<DecisionRequest, "ids" | "type" | "verdict" | "statement">,
 ): Omit<DecisionRequest, "base"> {
+  const own = missing.filter(({ subject, type }) => part.ids.includes(subject) && type === part.type);
+  const former = Object.fromEntries(own.flatMap(({ subject, from }) => (from === undefined ? [] : [[subject, from]])));
   return {
     ...part,
     by: person.id,
     set: [],
     channel: "pull-request",
     assurance: "pull-request",
+    ...(Object.keys(former).length > 0 ? { former } : {}),
     evidence: [{ link: event.link, note: `Review of ${short(event.commit)} by @${event.login} on GitHub.` }],
     recordedBy: context.recordedBy ?? person.id,
     at: event.at,

@@ -7,7 +7,7 @@ import { dayOf } from "../text/plain-date.ts";
 import { refusalOf } from "./authority.ts";
 import { digestOf } from "./digest.ts";
 import { decisionsNeeded } from "./governed.ts";
-import { carriesRequiredKey } from "./judge-signature.ts";
+import { carriesRequiredKey, carriesRevokedKey } from "./judge-signature.ts";
 import { PHASE_EXIT, phaseEnded } from "./phase-exit.ts";
 
 export type Signoff = Artifact<ShippedKinds["signoff"]>;
@@ -40,27 +40,74 @@ export function contentSignoffs(engagement: Engagement, { id, kind }: Artifact<u
  */
 export function stateOf(engagement: Engagement, artifact: Artifact<unknown>, sha256: Sha256): SubjectState {
   const needed = new Set(decisionsNeeded(artifact).map((decision) => decision.type));
-  const fitting = contentSignoffs(engagement, artifact).filter(
-    ({ value }) => needed.size === 0 || needed.has(value.type ?? ""),
+  const newest = standingOf(
+    contentSignoffs(engagement, artifact).filter(({ value }) => needed.size === 0 || needed.has(value.type ?? "")),
+    artifact.id,
   );
-  const newest = fitting[0];
   if (!newest || !isAuthorised(engagement, newest, artifact)) return needed.size > 0 ? "pending" : "none";
-  const signed = newest.value.subjects?.find((subject) => subject.id === artifact.id)?.digest;
-  const unchanged = signed === digestOf(artifact, sha256);
+  const unchanged = coversContent(engagement, newest, artifact, sha256);
   if (newest.value.verdict === "approved") return unchanged ? "approved" : "stale";
   return unchanged || needed.size === 0 ? "rejected" : "pending";
 }
 
 /**
- * Whether the person of a sign-off was allowed to decide on a subject, by an engagement's people of now, and signed
- * where its policy requires that.
+ * The newest sign-off that says something about what stands. To refuse a change that was not made leaves an approval of
+ * the very content that was kept as it is.
+ */
+export function standingOf(newestFirst: readonly Signoff[], id: string): Signoff | undefined {
+  return newestFirst.find((signoff, index) => {
+    const kept = refusesChange(signoff.value, id) ? digestIn(signoff, id) : undefined;
+    const approval = newestFirst.slice(index + 1).find((one) => one.value.verdict === "approved");
+    return kept === undefined || !approval || digestIn(approval, id) !== kept;
+  });
+}
+
+/** Whether a sign-off refuses a change of a subject: it names what the field was to become, and what it was. */
+export function refusesChange({ verdict, subjects = [] }: Signoff["value"], id: string): boolean {
+  return verdict !== "approved" && subjects.some((entry) => entry.id === id && "from" in entry && "to" in entry);
+}
+
+function digestIn({ value }: Signoff, id: string): string | undefined {
+  return value.subjects?.find((subject) => subject.id === id)?.digest;
+}
+
+/**
+ * Whether a subject is what a sign-off was given on, and was that ever since, as far as a history tells: an old decision
+ * does not come back to life because content returns to what it was.
+ */
+export function coversContent(
+  engagement: Engagement,
+  signoff: Signoff,
+  subject: Artifact<unknown>,
+  sha256: Sha256,
+): boolean {
+  return !hasLapsed(engagement, signoff, subject) && digestIn(signoff, subject.id) === digestOf(subject, sha256);
+}
+
+/** Whether a subject said something else since a sign-off, as far as a history tells. */
+export function hasLapsed({ past }: Engagement, signoff: Signoff, subject: Artifact<unknown>): boolean {
+  return past?.lapsed.has(`${signoff.id} ${subject.id}`) ?? false;
+}
+
+/**
+ * Whether the person of a sign-off was allowed to decide on a subject, and signed where the policy required that, by
+ * the state before the decision.
  */
 export function isAuthorised(engagement: Engagement, signoff: Signoff, subject: Artifact<unknown>): boolean {
   const { type, by, at } = signoff.value;
   if (type === undefined || by === undefined || at === undefined) return false;
-  if (!carriesRequiredKey(engagement, signoff)) return false;
+  const trusted = stateBefore(engagement, signoff);
+  if (!carriesRequiredKey(trusted, signoff) || carriesRevokedKey(engagement, signoff)) return false;
   const phase = phaseEnded(signoff.value, subject.id);
-  return refusalOf(engagement, { type, subject, person: by, on: dayOf(at), phase }) === undefined;
+  return refusalOf(trusted, { type, subject, person: by, on: dayOf(at), phase }) === undefined;
+}
+
+/**
+ * The people and the policy by which a sign-off is judged (ledger.md, "Who may decide"): those before the commit that
+ * brought it in; those of the engagement as it stands where no history tells of others.
+ */
+export function stateBefore(engagement: Engagement, { id }: Pick<Signoff, "id">): Engagement {
+  return engagement.past?.before.get(id) ?? engagement;
 }
 
 function newestFirst(a: Signoff, b: Signoff): number {

@@ -1,13 +1,13 @@
 import { dayOfEngagement } from "../engagement/calendar.ts";
 import { asKind, type Engagement, ofKind } from "../engagement/engagement.ts";
 import type { ShippedKinds } from "../engagement/shipped-kinds.generated.ts";
-import { approvalsFor } from "../ledger/phase-signoffs.ts";
+import { type AskedSignoff, approvalsFor } from "../ledger/phase-signoffs.ts";
 import type { Artifact } from "../parse/artifact.ts";
 import { parseFile } from "../parse/parse-file.ts";
 import type { RuleContext } from "../rules/rule.ts";
 import { compareText } from "../text/finding.ts";
 import type { PlainDate } from "../text/plain-date.ts";
-import { meets, targetOf, type Unit } from "./measure.ts";
+import { type Standing, standingOf } from "./measure.ts";
 import { measures } from "./registry.generated.ts";
 
 /** A phase as it stands today. */
@@ -39,15 +39,14 @@ export interface ActivityProgress {
 }
 
 /** One exit criterion. `phase` and `id` are those of phases.yaml. */
-export interface CriterionProgress {
+export interface CriterionProgress extends Standing {
   readonly phase: string;
   readonly id: string;
   readonly title: string;
-  readonly met: boolean;
-  readonly value: number;
-  readonly unit: Unit;
-  readonly target: number;
-  readonly evidence: readonly string[];
+  /** The measure that tells. */
+  readonly measure?: string;
+  /** The type of the sign-off that it asks for. */
+  readonly signoff?: string;
 }
 
 type Phases = Artifact<ShippedKinds["phases"]>;
@@ -61,8 +60,8 @@ type Reached = ReadonlyMap<string, Milestone>;
 
 /**
  * The phases with what is done in each and which exit criteria hold, in the order of phases.yaml (domain.md section 2).
- * A criterion with a measure holds when the measure reaches the target; one with a sign-off when that was given;
- * any other when milestones.yaml records it.
+ * A criterion with a measure holds when the measure reaches the target; one with a sign-off when that was given; one
+ * with both when both hold; any other when milestones.yaml records it.
  */
 export function phaseReport(context: RuleContext): readonly PhaseProgress[] {
   const phases = phasesOf(context.engagement);
@@ -144,30 +143,40 @@ function tellActivity({ id = "", title = id, ...rest }: Activity, milestone: Mil
 }
 
 function tellCriterion(context: RuleContext, reached: Reached, phase: string, criterion: Criterion): CriterionProgress {
-  const { id = "", title = id } = criterion;
-  const place = { phase, id, title };
-  if (criterion.measure !== undefined) return { ...place, ...byMeasure(context, criterion) };
+  const { id = "", title = id, measure, signoff } = criterion;
   const milestone = reached.get(`${phase}.${id}`);
-  const evidence =
-    criterion.signoff === undefined
-      ? evidenceOf(milestone)
-      : approvalsFor(context, { type: criterion.signoff, phase, milestone: milestone?.id }).map(
-          (signoff) => signoff.id,
-        );
-  const met = evidence.length > 0;
-  return { ...place, met, value: met ? 1 : 0, unit: "yes-no", target: 1, evidence };
+  const measured = measure === undefined ? undefined : byMeasure(context, criterion);
+  const signed =
+    signoff === undefined ? undefined : bySignoff(context, { type: signoff, phase, milestone: milestone?.id });
+  return {
+    phase,
+    id,
+    title,
+    ...(measured && signed ? bothOf(measured, signed) : (measured ?? signed ?? yesOrNo(evidenceOf(milestone)))),
+    ...(measure === undefined ? {} : { measure }),
+    ...(signoff === undefined ? {} : { signoff }),
+  };
 }
 
-function byMeasure(
-  context: RuleContext,
-  criterion: Criterion,
-): Pick<CriterionProgress, "met" | "value" | "unit" | "target" | "evidence"> {
-  const measure = measures.find(({ id }) => id === criterion.measure);
+function byMeasure(context: RuleContext, { measure: id, target }: Criterion): Standing {
+  const measure = measures.find((candidate) => candidate.id === id);
   // A measure that does not exist measures nothing: the criterion stays open instead of passing unseen.
-  if (!measure) return { met: false, value: 0, unit: "yes-no", target: criterion.target ?? 1, evidence: [] };
-  const target = criterion.target ?? targetOf(measure, context);
-  const { value, evidence } = measure.measure(context);
-  return { met: meets(measure, value, target), value, unit: measure.unit, target, evidence };
+  return measure
+    ? standingOf(measure, context, target)
+    : { ...yesOrNo([]), target: target ?? 1, unknown: `There is no measure ${id}.` };
+}
+
+function bySignoff(context: RuleContext, asked: AskedSignoff): Standing {
+  return yesOrNo(approvalsFor(context, asked).map(({ id }) => id));
+}
+
+function bothOf(measured: Standing, signed: Standing): Standing {
+  return { ...measured, met: measured.met && signed.met, evidence: [...measured.evidence, ...signed.evidence] };
+}
+
+function yesOrNo(evidence: readonly string[]): Standing {
+  const met = evidence.length > 0;
+  return { met, value: met ? 1 : 0, unit: "yes-no", target: 1, direction: "at-least", evidence };
 }
 
 function evidenceOf(milestone: Milestone | undefined): readonly string[] {

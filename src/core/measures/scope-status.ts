@@ -14,6 +14,9 @@ export function tierOneItems(engagement: Engagement): readonly ScopeItem[] {
   return activeScope(engagement).filter((item) => item.value.tier === 1);
 }
 
+/** What measures of the must-haves say where there is none. */
+export const NO_TIER_ONE = "No item has tier 1 yet.";
+
 /** Whether a tier from 1 to 4 is set; whether it is signed too is another question. */
 export function isDecided(item: ScopeItem): boolean {
   return typeof item.value.tier === "number";

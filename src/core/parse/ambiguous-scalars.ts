@@ -10,8 +10,9 @@ import { nodeAt, type YamlNode, type YamlPath, type YamlScalar } from "./yaml-tr
  * meant, which YAML 1.1 reads as false, and `1.10` where any value may stand, which loses its zero.
  */
 export function ambiguousScalars(source: ParsedSource, kind: Kind, base: YamlPath): Finding[] {
+  if (source.isPlain || !MAYBE.test(source.text)) return [];
   const root = nodeAt(source.tree, base);
-  if (!root || !MAYBE.test(source.text)) return [];
+  if (!root) return [];
   return [...plainScalars(root, [])].flatMap(({ node, path }) => {
     const written = source.text.slice(node.span.start, node.span.end);
     const types = [schemaAt(kind.schema, path)?.type ?? []].flat();

@@ -37,15 +37,28 @@ export function scanMentions(text: string, prefixes: readonly string[]): Mention
 
 /** A body as it counts in a digest: line feeds, no trailing white space, no blank lines at either end (ledger.md). */
 export function normaliseBody(body: string): string {
-  return body
-    .replace(/\r\n?/g, "\n")
-    .split("\n")
-    .map((line) => line.trimEnd())
-    .join("\n")
-    .replace(/^\n+|\n+$/g, "");
+  const unix = body.includes("\r") ? body.replace(/\r\n?/g, "\n") : body;
+  const lines = TRAILING.test(unix) ? trimLines(unix) : unix;
+  let [start, end] = [0, lines.length];
+  while (lines.charCodeAt(start) === LINE_FEED) start++;
+  while (end > start && lines.charCodeAt(end - 1) === LINE_FEED) end--;
+  return lines.slice(start, end);
 }
 
-function* proseLines(body: string): Generator<{ line: string; start: number }> {
+const LINE_FEED = 10;
+
+/** White space at the end of a line, which most bodies have none of. */
+const TRAILING = /[^\S\n](?:\n|$)/;
+
+function trimLines(text: string): string {
+  return text
+    .split("\n")
+    .map((line) => line.trimEnd())
+    .join("\n");
+}
+
+/** The lines of a Markdown text outside fenced code, without their line ends, with the offset at which each starts. */
+export function* proseLines(body: string): Generator<{ line: string; start: number }> {
   let start = 0;
   let fence: string | undefined;
   for (const line of body.split(/(?<=\n)|(?<=\r)(?!\n)/)) {

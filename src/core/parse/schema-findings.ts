@@ -12,6 +12,8 @@ export interface ParsedSource {
   readonly path: string;
   readonly text: string;
   readonly tree: YamlNode;
+  /** Whether `readPlainYaml` read it, so that nothing in it is ambiguous. */
+  readonly isPlain?: true;
 }
 
 /**

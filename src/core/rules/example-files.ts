@@ -41,12 +41,28 @@ export function subjectsText(id: string, digest = `sha256:${"0".repeat(64)}`): s
   return `[{ id: ${id}, digest: "${digest}" }]`;
 }
 
+/** A plan of one phase with one activity, as `triage.interviews`, in days. Its title stands in line 9. */
+export function phasesText(item: string, from: number, to: number): string {
+  const [phase, activity] = item.split(".");
+  const head = [
+    "title: Rescue",
+    "phases:",
+    `  - id: ${phase}`,
+    "    title: First",
+    `    from: ${from}`,
+    `    to: ${to}`,
+  ];
+  const one = ["    activities:", `      - id: ${activity}`, "        title: To be done", `        to: ${to}`];
+  return [...head, ...one, "    criteria: []", ""].join("\n");
+}
+
 /** A list file: its items' fields stand on consecutive lines. */
 export function listText(...items: readonly Lines[]): string {
   return items.map((item) => `- ${fieldLines(item).join("\n  ")}\n`).join("");
 }
 
-function markdownText(fields: Lines, body = ""): string {
+/** Any artifact of a folder as a file: its fields from line 2 on, in their order. */
+export function markdownText(fields: Lines, body = ""): string {
   return `---\n${fieldLines(fields).join("\n")}\n---\n${body === "" ? "" : `\n${body}\n`}`;
 }
 

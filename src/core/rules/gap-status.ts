@@ -1,7 +1,9 @@
 import type { Engagement } from "../engagement/engagement.ts";
 import type { ShippedKinds } from "../engagement/shipped-kinds.generated.ts";
 import { findPerson } from "../ledger/authority.ts";
+import { signoffsOn } from "../ledger/state.ts";
 import type { Artifact } from "../parse/artifact.ts";
+import { dayOf, type PlainDate } from "../text/plain-date.ts";
 
 export type Gap = Artifact<ShippedKinds["gap"]>;
 
@@ -38,4 +40,18 @@ export function retestFlaw(engagement: Engagement, gap: Gap): string | undefined
   if (tester.value.side !== "client") return `it was retested by ${tester.title}, who is not a user`;
   if (retest.result !== "pass") return "its retest did not pass";
   return retest.unaided === true ? undefined : "the user was not alone in the retest";
+}
+
+/** Whether a gap asked for work on a day, as far as its dates tell: one that ended on a day nobody wrote down did not. */
+export function wasOpenOn(engagement: Engagement, gap: Gap, day: PlainDate): boolean {
+  if (gap.value.raisedOn !== undefined && gap.value.raisedOn > day) return false;
+  if (isOpen(gap)) return true;
+  const ended = endedOn(engagement, gap);
+  return ended !== undefined && ended > day;
+}
+
+/** The day on which a gap was settled: that of the decision on it, else of its retest. */
+function endedOn(engagement: Engagement, gap: Gap): PlainDate | undefined {
+  const decision = signoffsOn(engagement, gap.id).find(({ value }) => value.verdict === "approved");
+  return decision?.value.at === undefined ? gap.value.retest?.on : dayOf(decision.value.at);
 }

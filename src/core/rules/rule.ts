@@ -1,5 +1,6 @@
-import { type Engagement, ofKind } from "../engagement/engagement.ts";
+import { type Engagement, findArtifact, ofKind } from "../engagement/engagement.ts";
 import type { ShippedKinds } from "../engagement/shipped-kinds.generated.ts";
+import type { Signoff } from "../ledger/state.ts";
 import { type Artifact, fieldSpan } from "../parse/artifact.ts";
 import type { YamlPath } from "../parse/yaml-tree.ts";
 import type { Sha256, VerifySignature } from "../ports.ts";
@@ -16,6 +17,11 @@ export interface RuleContext {
   readonly verify?: VerifySignature;
   /** Where a change is judged: what it builds on. Absent where an engagement is judged as it stands. */
   readonly change?: ReviewedChange;
+  /**
+   * How often the due date of an artifact moved to a later day, by identifier: history tells. Absent where nobody can
+   * ask git; what never moved is not in it.
+   */
+  readonly dueSlips?: ReadonlyMap<string, number>;
 }
 
 /** What a change builds on (ledger.md, "Pull requests"). */
@@ -32,6 +38,21 @@ export interface ReviewedChange {
  */
 export function trustedState({ engagement, change }: Pick<RuleContext, "engagement" | "change">): Engagement {
   return change && ofKind(change.base, "engagement").length > 0 ? change.base : engagement;
+}
+
+/** The state by which the authority of a sign-off is judged. */
+export interface StateBefore {
+  readonly state: Engagement;
+  /** Whether that is how things stood before it: without a history only how they stand now is known. */
+  readonly certain: boolean;
+}
+
+/** What was trusted before a sign-off: what a change builds on, for those that come with it. */
+export function trustedBefore(context: RuleContext, signoff: Signoff): StateBefore {
+  const { engagement, change } = context;
+  const isNew = change !== undefined && findArtifact(change.base, signoff.id) === undefined;
+  if (isNew || !engagement.past) return { state: trustedState(context), certain: isNew };
+  return { state: engagement.past.before.get(signoff.id) ?? trustedState(context), certain: true };
 }
 
 /** What a rule found; the engine adds code and severity. */
@@ -81,6 +102,8 @@ export interface Example {
   readonly today?: PlainDate;
   /** The files before the change, where the example is one of a change. */
   readonly before?: Readonly<Record<string, string>>;
+  /** How often due dates moved to a later day, by identifier, where the example is one of a history. */
+  readonly dueSlips?: Readonly<Record<string, number>>;
 }
 
 /** A rule about artifacts of one shipped kind, which it gets typed. */

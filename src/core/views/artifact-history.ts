@@ -1,6 +1,14 @@
 import type { ArtifactEvent } from "../ledger/audit/artifact-history.ts";
 import type { AuditRow } from "../ledger/audit/row.ts";
 
+/** One commit of an artifact's history, with what git says of it. */
+export interface ArtifactCommit extends Omit<ArtifactEvent, "time"> {
+  /** RFC 3339. */
+  readonly at: string;
+  /** The first line of its message. */
+  readonly subject: string;
+}
+
 /** What `rescue history ID --json` prints: every change of an artifact, with the decisions on it. */
 export interface ArtifactHistory {
   readonly version: 1;
@@ -10,47 +18,48 @@ export interface ArtifactHistory {
   readonly events: readonly HistoryEvent[];
 }
 
-export interface HistoryEvent {
-  readonly commit: string;
-  /** RFC 3339. */
-  readonly at: string;
-  readonly author: string;
-  /** `decided`: a decision on it as it stood. */
-  readonly change: ArtifactEvent["change"] | "decided";
+export interface HistoryEvent extends Omit<ArtifactCommit, "parent" | "change" | "path"> {
+  /** `audited`: nothing of it changed there, but the audit says something of it all the same. */
+  readonly change: ArtifactCommit["change"] | "audited";
   readonly path?: string;
-  readonly from?: string;
-  readonly fields: ArtifactEvent["fields"];
   /** What the audit says of it. */
   readonly rows: readonly Pick<AuditRow, "status" | "signoff" | "by" | "reason">[];
 }
 
-/** Puts the changes of an artifact together with what the audit says of it. */
-export function artifactHistory(
+/** Puts the commits of an artifact's history together with what the audit says of them. */
+export function auditedHistory(
   id: string,
-  head: string,
-  events: readonly ArtifactEvent[],
+  { head, commits }: { readonly head: string; readonly commits: readonly ArtifactCommit[] },
   rows: readonly AuditRow[],
 ): ArtifactHistory {
   const own = rows.filter((row) => row.subject === id || row.signoff === id);
-  const changes = events.map(({ time, ...event }): HistoryEvent => {
-    const at = new Date(time * 1000).toISOString().replace(".000Z", "Z");
-    return { ...event, at, rows: own.filter((row) => row.commit === event.commit).map(toTold) };
+  const events = commits.map(({ parent: _, ...event }): HistoryEvent => {
+    return { ...event, rows: own.filter((row) => row.commit === event.commit).map(toTold) };
   });
-  const known = new Set(events.map((event) => event.commit));
-  const decisions = own
-    .filter((row) => !known.has(row.commit))
-    .map(
-      (row): HistoryEvent => ({
-        commit: row.commit,
-        at: row.at,
-        author: row.author,
-        change: "decided",
-        fields: [],
-        rows: [toTold(row)],
-      }),
-    );
-  const all = [...changes, ...decisions].toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at));
-  return { version: 1, id, head, events: all };
+  const known = new Set(commits.map(({ commit }) => commit));
+  return {
+    version: 1,
+    id,
+    head,
+    events: withOthers(
+      events,
+      own.filter(({ commit }) => !known.has(commit)),
+    ),
+  };
+}
+
+/** The events with what the audit says of other commits, such as merges, where they fall by their time. */
+function withOthers(events: readonly HistoryEvent[], rows: readonly AuditRow[]): readonly HistoryEvent[] {
+  return rows.reduce<readonly HistoryEvent[]>((told, row) => {
+    const position = told.findIndex(({ at }) => Date.parse(at) > Date.parse(row.at));
+    return told.toSpliced(position < 0 ? told.length : position, 0, toAudited(row));
+  }, events);
+}
+
+function toAudited(row: AuditRow): HistoryEvent {
+  const { commit, at, author } = row;
+  const nothing = { subject: "", fields: [], signoffs: [], altered: [] };
+  return { commit, at, author, change: "audited", ...nothing, rows: [toTold(row)] };
 }
 
 function toTold({ status, signoff, by, reason }: AuditRow): HistoryEvent["rows"][number] {

@@ -1,6 +1,6 @@
 import { artifactsWithId, asKind, type Engagement, findArtifact, ofKind } from "../engagement/engagement.ts";
 import { whoMayDecide } from "../ledger/authority.ts";
-import { signoffsOn } from "../ledger/state.ts";
+import { stateOf } from "../ledger/state.ts";
 import type { Artifact } from "../parse/artifact.ts";
 import { passedUnaided } from "../rules/gap-status.ts";
 import { type Pending, pendingDecisions, pendingOn } from "../rules/pending.ts";
@@ -11,7 +11,10 @@ export interface Awaiting {
   readonly subject: Artifact;
   /** The sign-off's type. */
   readonly type: string;
-  /** `pending`: the change is made, unsigned; `stale`: signed, then changed; `proposed`: ready to be decided. */
+  /**
+   * `pending`: the change is made, unsigned; `stale`: signed, then changed; `proposed`: nothing is changed yet, and it is
+   * ready for its first decision.
+   */
   readonly reason: "pending" | "stale" | "proposed";
   /** Identifiers of the people who may decide. */
   readonly needs: readonly string[];
@@ -20,24 +23,29 @@ export interface Awaiting {
 /** Every decision that waits: what is changed without one, and what the team has made ready for one. */
 export function awaitingDecisions(context: RuleContext): Awaiting[] {
   const { engagement } = context;
-  const pending = pendingDecisions(context).flatMap((one) => toAwaiting(engagement, one) ?? []);
+  const pending = pendingDecisions(context).flatMap((one) => toAwaiting(context, one) ?? []);
   const known = new Set(pending.map(({ subject }) => subject.id));
   const prepared = PREPARED.flatMap((kind) => ofKind(engagement, kind)).filter(({ id }) => !known.has(id));
   return [...pending, ...prepared.flatMap(({ id }) => proposalOn(context, findArtifact(engagement, id)) ?? [])];
+}
+
+/** Whether a decision is missing on what was changed already: what `rescue check` counts as pending. */
+export function isPending({ reason }: Awaiting): boolean {
+  return reason !== "proposed";
 }
 
 /** The decisions that wait on one artifact; none where another shares its identifier and comes first. */
 export function awaitingOn(context: RuleContext, artifact: Artifact): Awaiting[] {
   const { engagement } = context;
   if (artifactsWithId(engagement, artifact.id)[0] !== artifact) return [];
-  const pending = pendingOn(context, artifact).flatMap((one) => toAwaiting(engagement, one) ?? []);
+  const pending = pendingOn(context, artifact).flatMap((one) => toAwaiting(context, one) ?? []);
   return pending.length > 0 ? pending : [proposalOn(context, artifact) ?? []].flat();
 }
 
-function toAwaiting(engagement: Engagement, { subject, type, needs }: Pending): Awaiting | undefined {
+function toAwaiting({ engagement, sha256 }: RuleContext, { subject, type, needs }: Pending): Awaiting | undefined {
   const artifact = findArtifact(engagement, subject);
   if (!artifact) return undefined;
-  const stale = signoffsOn(engagement, subject)[0]?.value.verdict === "approved";
+  const stale = stateOf(engagement, artifact, sha256) === "stale";
   return { subject: artifact, type, reason: stale ? "stale" : "pending", needs };
 }
 

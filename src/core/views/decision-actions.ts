@@ -5,15 +5,16 @@ import type { Artifact } from "../parse/artifact.ts";
 import { isOpen } from "../rules/gap-status.ts";
 import type { RuleContext } from "../rules/rule.ts";
 import { awaitingOn } from "./awaiting.ts";
-import { choiceFor } from "./sign-choices.ts";
+import { choiceFor, decisionTypes } from "./sign-choices.ts";
 
 /**
  * What the ledger lets a person do with an artifact. `sign`: record the decision that waits; `decide`: take one although
- * none waits; `record`: read its newest sign-off; `diff`: see what changed since that.
+ * none waits, of a type that is asked where none is named; `record`: read its newest sign-off; `diff`: see what changed
+ * since that. `file` is one of the engagement's own schemas or templates, where the decision is about that.
  */
 export type DecisionAction =
-  | { readonly type: "sign"; readonly decision: string }
-  | { readonly type: "decide"; readonly decision: string }
+  | { readonly type: "sign"; readonly decision: string; readonly file?: string }
+  | { readonly type: "decide"; readonly decision?: string }
   | { readonly type: "record" }
   | { readonly type: "diff" };
 
@@ -40,7 +41,14 @@ function decisionsOn(context: RuleContext, artifact: Artifact): DecisionAction[]
   const [waiting] = awaitingOn(context, artifact);
   if (waiting) return [{ type: "sign", decision: waiting.type }];
   const decision = decidableType(context, artifact);
-  return decision === undefined ? [] : [{ type: "decide", decision }];
+  if (decision !== undefined) return [{ type: "decide", decision }];
+  return isOfTheRescue(context, artifact) ? [{ type: "decide" }] : [];
+}
+
+/** Settings and phases take decisions at any time, and a milestone the one that its criterion asks for. */
+function isOfTheRescue({ engagement }: RuleContext, artifact: Artifact): boolean {
+  const isOne = artifact.kind.container.type === "file" || artifact.kind.name === "milestone";
+  return isOne && artifact.valid && decisionTypes(engagement, artifact).length > 0;
 }
 
 /** The decision that somebody may take although none waits: its field has no value yet that was decided. */

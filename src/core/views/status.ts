@@ -1,12 +1,22 @@
 import { dayOfEngagement } from "../engagement/calendar.ts";
-import { meets, targetOf, type Unit } from "../measures/measure.ts";
+import {
+  type Area,
+  type Band,
+  type Direction,
+  type Part,
+  type Standing,
+  standingOf,
+  type Unit,
+} from "../measures/measure.ts";
 import { type CriterionProgress, currentPhase, type PhaseProgress, phaseReport } from "../measures/phases.ts";
 import { measures } from "../measures/registry.generated.ts";
+import { currentStage, roadmapReport, type StageProgress } from "../measures/roadmap.ts";
 import { type WarningSign, warningSigns } from "../measures/warning-signs.ts";
 import type { RuleContext } from "../rules/rule.ts";
 import { checkEngagement } from "../rules/run-rules.ts";
 import type { PlainDate } from "../text/plain-date.ts";
 import { type DueItem, dueItems } from "./due.ts";
+import { missingFor, missingOf } from "./missing.ts";
 import { type Pressing, pressingThings } from "./pressing.ts";
 
 /** Where the engagement stands: what `rescue status --json` prints. */
@@ -23,23 +33,57 @@ export interface Status {
     readonly to: number | null;
   } | null;
   /** Of all phases, in order. */
-  readonly criteria: readonly CriterionProgress[];
+  readonly criteria: readonly CriterionStatus[];
   readonly measures: readonly MeasureStatus[];
   readonly warnings: readonly WarningSign[];
   /** What is overdue or due within three days, the earliest first. */
   readonly due: readonly DueItem[];
   /** At most three, the most pressing first. */
   readonly pressing: readonly Pressing[];
+  /** The stages of the adoption roadmap; null where it is not switched on. */
+  readonly roadmap: RoadmapStatus | null;
+}
+
+export interface CriterionStatus {
+  readonly phase: string;
+  readonly id: string;
+  readonly title: string;
+  readonly met: boolean;
+  readonly value: number;
+  readonly unit: Unit;
+  readonly target: number;
+  readonly direction: Direction;
+  readonly evidence: readonly string[];
+  /** Whether something is known of it; the value says nothing where not. */
+  readonly known: boolean;
+  /** What keeps it from being met, as short texts. */
+  readonly missing: readonly string[];
 }
 
 export interface MeasureStatus {
   readonly id: string;
   readonly title: string;
+  readonly area: Area;
   readonly value: number;
   readonly unit: Unit;
   readonly target: number;
+  /** How the value is held against the target. */
+  readonly direction: Direction;
+  /** What is usual, where the measure is shown against that. */
+  readonly band?: Band;
   readonly met: boolean;
   readonly evidence: readonly string[];
+  /** Whether something was measured; the value is 0 where not. */
+  readonly known: boolean;
+  /** What keeps it from its target, as short texts; why nothing is known, where that is so. */
+  readonly missing: readonly string[];
+  readonly parts?: readonly Part[];
+}
+
+export interface RoadmapStatus {
+  /** The identifier of the stage that people work on; null before go-live is set and after the last. */
+  readonly current: string | null;
+  readonly stages: readonly StageProgress[];
 }
 
 /** Tells where an engagement stands on a day. Looks at everything: a moment's work at ten thousand artifacts. */
@@ -51,11 +95,15 @@ export function statusOf(context: RuleContext): Status {
     today: context.today,
     day: day ?? null,
     phase: tellPhase(currentPhase(phases, day)),
-    criteria: phases.flatMap((phase) => phase.criteria),
-    measures: tellMeasures(context),
+    criteria: phases.flatMap((phase) => phase.criteria.map((criterion) => tellCriterion(context, criterion))),
+    measures: measures.map((measure) => {
+      const { id, title, area } = measure;
+      return { id, title, area, ...tellStanding(standingOf(measure, context)) };
+    }),
     warnings: warningSigns(checkEngagement(context), phases),
     due: dueItems(context, phases),
     pressing: pressingThings(context, phases),
+    roadmap: tellRoadmap(context),
   };
 }
 
@@ -63,11 +111,30 @@ function tellPhase(phase: PhaseProgress | undefined): Status["phase"] {
   return phase ? { id: phase.id, title: phase.title, from: phase.from, to: phase.to ?? null } : null;
 }
 
-function tellMeasures(context: RuleContext): MeasureStatus[] {
-  return measures.map((measure) => {
-    const target = targetOf(measure, context);
-    const { value, evidence } = measure.measure(context);
-    const { id, title, unit } = measure;
-    return { id, title, value, unit, target, met: meets(measure, value, target), evidence };
-  });
+function tellCriterion(context: RuleContext, criterion: CriterionProgress): CriterionStatus {
+  const { phase, id, title, met, value, unit, target, direction, evidence, unknown } = criterion;
+  const missing = missingFor(context, criterion);
+  const figure = { value, unit, target, direction, evidence, known: unknown === undefined };
+  return { phase, id, title, met, ...figure, missing };
+}
+
+function tellStanding(standing: Standing): Omit<MeasureStatus, "id" | "title" | "area"> {
+  const { value, unit, target, direction, band, met, evidence, unknown, parts } = standing;
+  return {
+    value,
+    unit,
+    target,
+    direction,
+    ...(band ? { band } : {}),
+    met,
+    evidence,
+    known: unknown === undefined,
+    missing: missingOf(standing),
+    ...(parts ? { parts } : {}),
+  };
+}
+
+function tellRoadmap(context: RuleContext): RoadmapStatus | null {
+  const stages = roadmapReport(context);
+  return stages ? { current: currentStage(stages)?.id ?? null, stages } : null;
 }

@@ -9,7 +9,7 @@ import { askChoice } from "../ask.ts";
 import { askField } from "../ask-field.ts";
 import { currentSession } from "../current-session.ts";
 import { openTarget } from "../open-place.ts";
-import { namedBy } from "../row-argument.ts";
+import { kindIn } from "../row-argument.ts";
 import type { Session } from "../session.ts";
 import type { Command } from "./command.ts";
 
@@ -38,7 +38,7 @@ export const command: Command = {
 
 async function kindFor({ engagement }: Session, argument: unknown): Promise<Kind | undefined> {
   const given = isRecord(argument) ? argument["kind"] : undefined;
-  const name = namedBy(argument, "new") ?? (typeof given === "string" ? given : undefined);
+  const name = kindIn(argument) ?? (typeof given === "string" ? given : undefined);
   if (name !== undefined) return engagement.kinds.byName.get(name);
   const choices = engagement.kinds.all
     .filter((kind) => kind.container.type !== "file" && kind.name !== "signoff")

@@ -30,7 +30,7 @@ export const command: Command = {
 async function show(session: Session, artifact: Artifact, digest: string): Promise<void> {
   const { findContent } = await import("../../node/artifact-history.ts");
   const options = { location: vscode.ProgressLocation.Window, title: vscode.l10n.t("Rescue: reading the history") };
-  const search = () => findContent(session.root.fsPath, artifact, digest);
+  const search = () => findContent(session.root.fsPath, session.engagement.kinds, artifact, digest);
   const before = await vscode.window.withProgress(options, search);
   if (!before)
     throw new RescueError(

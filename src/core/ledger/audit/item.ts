@@ -3,7 +3,7 @@ import { isCustomPath, type Kinds } from "../../kinds/load-kinds.ts";
 import { isRecord, valueAt } from "../../kinds/values.ts";
 import type { Artifact, Fields } from "../../parse/artifact.ts";
 import { classify } from "../../parse/classify.ts";
-import { parseFile } from "../../parse/parse-file.ts";
+import { artifactsIn } from "../../parse/parse-file.ts";
 import type { Sha256 } from "../../ports.ts";
 import { compareText } from "../../text/finding.ts";
 import { digestOf } from "../digest.ts";
@@ -44,7 +44,7 @@ export function readFile(kinds: Kinds, change: PathChange, sha256: Sha256): Read
   const role = classify(kinds, path);
   if (role.type !== "kind") return undefined;
   if ("problem" in content) return { file: { blob, items: [], problem: content.problem }, artifacts: [] };
-  const { artifacts } = parseFile(role.kind, { path, content });
+  const artifacts = artifactsIn(role.kind, { path, content });
   const items = artifacts.map((artifact) => toItem(artifact, sha256));
   const lines = factLines(role.kind, pathsOf(role.kind), content.text);
   return { file: { blob, items, ...(lines === undefined ? {} : { lines }) }, artifacts };

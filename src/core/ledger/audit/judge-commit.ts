@@ -13,6 +13,7 @@ import {
 } from "./judge-content.ts";
 import { CLOCK_SKEW, type JudgedEntry, judgeSignoffs } from "./judge-signoffs.ts";
 import { judgeSchemas, trustedAfter } from "./judge-trusted.ts";
+import { afterQuietCommit } from "./quiet-commit.ts";
 import type { AuditRow, Draft } from "./row.ts";
 import { type SignoffChanges, signoffChanges } from "./signoff-traces.ts";
 import { type AuditState, BEGINNING, type RecordedDecision, type SubjectRecord } from "./state.ts";
@@ -51,6 +52,8 @@ export function judgeCommit(
   commit: HistoryCommit,
   parents: readonly AuditState[],
 ): JudgedCommit {
+  const quiet = afterQuietCommit(context, commit, parents);
+  if (quiet) return { state: quiet, rows: [], open: [], decided: [] };
   const step = stepTo(context, commit, parents);
   const signoffs = signoffChanges(step);
   const entries = judgeSignoffs(step, signoffs.introduced);
@@ -145,12 +148,17 @@ function mergedSubjects({ parents: [first, ...others] }: Step): readonly string[
   return first ? others.flatMap((parent) => first.subjects.differing(parent.subjects)) : [];
 }
 
+/** Whether a refusal leaves the approval of the very content that was kept as it is. */
+function leavesStanding(refusal: RecordedDecision, own: RecordedDecision): boolean {
+  return refusal.keeps === true && own.verdict === "approved" && own.digest === refusal.digest;
+}
+
 /** A record with new decisions: of each type the newest stands. */
 function withDecisions(record: SubjectRecord, added: readonly RecordedDecision[]): SubjectRecord {
   const byType = new Map(record.decisions.map((decision) => [decision.type, decision]));
   for (const decision of added) {
     const own = byType.get(decision.type);
-    if (!own || isNewer(decision, own)) byType.set(decision.type, decision);
+    if (!own || (isNewer(decision, own) && !leavesStanding(decision, own))) byType.set(decision.type, decision);
   }
   return { decisions: [...byType.values()] };
 }

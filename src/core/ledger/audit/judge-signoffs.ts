@@ -7,7 +7,7 @@ import { findPerson, refusalOf } from "../authority.ts";
 import { decisionOfType } from "../governed.ts";
 import { judgeSignature } from "../judge-signature.ts";
 import { phaseEnded } from "../phase-exit.ts";
-import type { Signoff } from "../state.ts";
+import { refusesChange, type Signoff } from "../state.ts";
 import { type Item, toArtifact } from "./item.ts";
 import type { AuditStatus } from "./row.ts";
 import { type AuditState, BEGINNING, type RecordedDecision } from "./state.ts";
@@ -67,7 +67,8 @@ function judgeEntry(step: Step, signoff: Signoff, entry: Entry, whole: Problem |
   const problem = whole ?? unauthorised(step, signoff, subject);
   if (problem) return { ...named, problem, reason: problem.reason };
   const person = findPerson(engagementOf(step.context.assets, step.lead.trusted), by);
-  const decision = { signoff: signoff.id, type, verdict, at, digest, commit: step.commit.id };
+  const keeps = refusesChange(signoff.value, subject) ? { keeps: true as const } : {};
+  const decision = { signoff: signoff.id, type, verdict, ...keeps, at, digest, commit: step.commit.id };
   return { ...named, decision, reason: `${person?.title ?? by} decided as ${signoff.value.role}: ${verdict}.` };
 }
 

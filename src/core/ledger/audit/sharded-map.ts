@@ -20,50 +20,62 @@ const SHARDS = 128;
 
 /** A map from the lines that an earlier one gave; an empty one without. */
 export function shardedMap<Value>(lines: readonly string[] = []): ShardedMap<Value> {
-  return fromShards(Array.from({ length: SHARDS }, (_, index) => lines[index] ?? ""));
+  return new Shards(Array.from({ length: SHARDS }, (_, index) => lines[index] ?? ""));
 }
 
 type Shard<Value> = ReadonlyMap<string, Value> | string;
 
-function fromShards<Value>(shards: Shard<Value>[]): ShardedMap<Value> {
-  const read = (index: number): ReadonlyMap<string, Value> => {
-    const shard = parseShard(shards[index]);
-    shards[index] = shard;
-    return shard;
-  };
-  const map: ShardedMap<Value> = {
-    get: (key) => read(shardOf(key)).get(key),
-    withAll: (updates) => {
-      if (updates.size === 0) return map;
-      const copies = new Map<number, Map<string, Value>>();
-      for (const [key, value] of updates) {
-        const index = shardOf(key);
-        const copy = copies.get(index) ?? new Map(read(index));
-        copies.set(index, copy);
-        if (value === undefined) copy.delete(key);
-        else copy.set(key, value);
-      }
-      const next = [...shards];
-      for (const [index, copy] of copies) next[index] = copy;
-      return fromShards(next);
-    },
-    shards,
-    differing: (other) =>
-      shards.flatMap((shard, index) => {
-        if (shard === other.shards[index]) return [];
-        const [own, theirs] = [read(index), shardAt(other, index)];
-        return [...new Set([...own.keys(), ...theirs.keys()])].filter(
-          (key) => own.get(key) !== theirs.get(key) && JSON.stringify(own.get(key)) !== JSON.stringify(theirs.get(key)),
-        );
-      }),
-    lines: () =>
-      shards.map((shard) => (typeof shard === "string" ? shard : shard.size === 0 ? "" : JSON.stringify([...shard]))),
-  };
-  return map;
-}
+class Shards<Value> implements ShardedMap<Value> {
+  readonly shards: Shard<Value>[];
 
-function shardAt<Value>(map: ShardedMap<Value>, index: number): ReadonlyMap<string, Value> {
-  return parseShard(map.shards[index]);
+  constructor(shards: Shard<Value>[]) {
+    this.shards = shards;
+  }
+
+  get(key: string): Value | undefined {
+    return this.read(shardOf(key)).get(key);
+  }
+
+  withAll(updates: ReadonlyMap<string, Value | undefined>): ShardedMap<Value> {
+    if (updates.size === 0) return this;
+    const next = this.shards.slice();
+    const copies = new Map<number, Map<string, Value>>();
+    for (const [key, value] of updates) {
+      const index = shardOf(key);
+      const copy = copies.get(index) ?? new Map(this.read(index));
+      copies.set(index, copy);
+      next[index] = copy;
+      if (value === undefined) copy.delete(key);
+      else copy.set(key, value);
+    }
+    return new Shards(next);
+  }
+
+  differing(other: ShardedMap<Value>): readonly string[] {
+    return this.shards.flatMap((shard, index) => {
+      if (shard === other.shards[index]) return [];
+      const [own, theirs] = [this.read(index), parseShard(other.shards[index])];
+      return [...new Set([...own.keys(), ...theirs.keys()])].filter(
+        (key) => own.get(key) !== theirs.get(key) && JSON.stringify(own.get(key)) !== JSON.stringify(theirs.get(key)),
+      );
+    });
+  }
+
+  lines(): readonly string[] {
+    return this.shards.map((shard) => {
+      if (typeof shard === "string") return shard;
+      return shard.size === 0 ? "" : JSON.stringify([...shard]);
+    });
+  }
+
+  /** A part as a map; what was a line is one from then on. */
+  private read(index: number): ReadonlyMap<string, Value> {
+    const shard = this.shards[index];
+    if (typeof shard === "object") return shard;
+    const read = parseShard<Value>(shard);
+    this.shards[index] = read;
+    return read;
+  }
 }
 
 function parseShard<Value>(shard: Shard<Value> | undefined): ReadonlyMap<string, Value> {

@@ -33,6 +33,8 @@ export interface RecordedDecision {
   readonly signoff: string;
   readonly type: string;
   readonly verdict: string;
+  /** Whether it refuses a change that was not made: what was approved before stands. */
+  readonly keeps?: true;
   /** RFC 3339. */
   readonly at: string;
   readonly digest: string;

@@ -171,13 +171,17 @@ function readChanges(
   return { files, signoffs };
 }
 
-function isSignoffPath(kinds: Kinds, path: string): boolean {
+/** Whether a path is in the folder of the sign-offs. */
+export function isSignoffPath(kinds: Kinds, path: string): boolean {
   const container = kinds.byName.get("signoff")?.container;
   return container?.type === "folder" && path.startsWith(`${container.folder}/`);
 }
 
-/** A file that a parent has just so, or that differs from it in nothing that a decision depends on. */
-function knownFile(
+/**
+ * A file that a parent has just so, or that differs from it in nothing that a decision depends on. `named` are the
+ * identifiers that the commit's own sign-offs decide on.
+ */
+export function knownFile(
   kinds: Kinds,
   parents: readonly AuditState[],
   change: PathChange,

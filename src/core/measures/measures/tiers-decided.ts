@@ -3,12 +3,14 @@ import { activeScope, isDecided } from "../scope-status.ts";
 
 export const measure: Measure = {
   id: "tiers-decided",
+  area: "scope",
   title: "Scope items with a decided tier",
   unit: "share",
   target: 1,
   direction: "at-least",
   source: "domain.md section 2, phase reset",
+  evidence: "The items whose tier is undecided.",
   measure({ engagement }) {
-    return shareOf(activeScope(engagement), isDecided);
+    return shareOf(activeScope(engagement), isDecided, "The scope is not listed yet.");
   },
 };

@@ -11,17 +11,22 @@ import { wordFor } from "./words.ts";
 /** How many decisions of the past are shown. */
 const RECENT = 20;
 
-/** Decisions: those that wait for the person at the keyboard, for others, those that a change undid, and the last. */
+/**
+ * Decisions: those that are missing on what was changed, by whether the person at the keyboard may take them; what is
+ * ready for its first one; those that a change undid; and the last.
+ */
 export function decisionsTree(context: TreeContext, waiting: readonly Awaiting[], me: string | undefined): TreeNode[] {
-  const stale = waiting.filter(({ reason }) => reason === "stale");
-  const open = waiting.filter(({ reason }) => reason !== "stale");
-  const recent = ofKind(context.engagement, "signoff").toSorted(byTime).slice(0, RECENT);
   const { say } = context;
-  const nodes = (some: readonly Awaiting[]): TreeNode[] => some.map((one) => awaitingNode(context, one));
+  const recent = ofKind(context.engagement, "signoff").toSorted(byTime).slice(0, RECENT);
+  const nodes = (reason: Awaiting["reason"], isMine: boolean): TreeNode[] =>
+    waiting
+      .filter((one) => one.reason === reason && waitsFor(one, me) === isMine)
+      .map((one) => awaitingNode(context, one));
   return [
-    group("mine", say("Waiting for me"), nodes(open.filter((one) => waitsFor(one, me))), "bell-dot"),
-    group("others", say("Waiting for others"), nodes(open.filter((one) => !waitsFor(one, me))), "organization"),
-    group("stale", say("Changed since signed"), nodes(stale), "history"),
+    group("mine", say("Waiting for me"), nodes("pending", true), "bell-dot"),
+    group("others", say("Waiting for others"), nodes("pending", false), "organization"),
+    group("stale", say("Changed since signed"), [...nodes("stale", true), ...nodes("stale", false)], "history"),
+    group("proposed", say("To decide"), [...nodes("proposed", true), ...nodes("proposed", false)], "law"),
     group(
       "recent",
       say("Recent"),
@@ -31,7 +36,7 @@ export function decisionsTree(context: TreeContext, waiting: readonly Awaiting[]
   ].filter((node) => node.children?.length);
 }
 
-/** How many decisions wait for a person, the undone ones included. */
+/** How many decisions a person may take: the missing, the undone and the first ones. */
 export function countWaitingFor(waiting: readonly Awaiting[], me: string | undefined): number {
   return waiting.filter((one) => waitsFor(one, me)).length;
 }
@@ -62,12 +67,17 @@ function awaitingNode(context: TreeContext, { subject, type, reason, needs }: Aw
       { name: say("Decision"), value: wordFor(say, type) },
       { name: say("Who may decide"), value: names || say("Nobody in people.yaml") },
     ],
-    icon: reason === "stale" ? "history" : "bell",
-    color: "orange",
+    ...AWAITING_LOOKS[reason],
     actions: [{ type: "sign", decision: type }, ...pastOf(context, subject)],
     target: targetOf(subject),
   };
 }
+
+const AWAITING_LOOKS: Readonly<Record<Awaiting["reason"], Pick<TreeNode, "icon" | "color">>> = {
+  pending: { icon: "bell", color: "orange" },
+  stale: { icon: "history", color: "orange" },
+  proposed: { icon: "law", color: "blue" },
+};
 
 /** What there is to see of earlier decisions. */
 function pastOf(context: TreeContext, subject: Artifact): NodeAction[] {

@@ -1,10 +1,19 @@
 import { type Engagement, findArtifact } from "../../engagement/engagement.ts";
+import { isCustomPath } from "../../kinds/load-kinds.ts";
 import { findPerson } from "../../ledger/authority.ts";
 import type { NeededDecision } from "../../ledger/judge-changes.ts";
 import { decisionActions } from "../decision-actions.ts";
 import type { DiffedArtifact, DiffReport } from "../diff.ts";
 import { fieldText } from "./field-text.ts";
-import { joined, labelOf, type NodeColor, type TreeContext, type TreeNode, targetOf } from "./tree-node.ts";
+import {
+  joined,
+  labelOf,
+  type NodeAction,
+  type NodeColor,
+  type TreeContext,
+  type TreeNode,
+  targetOf,
+} from "./tree-node.ts";
 import { wordFor } from "./words.ts";
 
 /** What a change is reviewed against. */
@@ -130,7 +139,7 @@ function pendingNodes(review: Review): TreeNode[] {
   return missing.map((decision) => {
     const names = namesOf(review.context, decision.needs);
     return {
-      ...artifactRow(review, decision.subject),
+      ...decisionRow(review, decision),
       id: `review:pending:${decision.type}:${decision.subject}`,
       description: joined(wordFor(say, decision.type), names || say("Nobody in people.yaml")),
       details: [
@@ -142,6 +151,27 @@ function pendingNodes(review: Review): TreeNode[] {
       color: "orange",
     };
   });
+}
+
+/** A row whose first action is the decision that is missing, which may be about one of the engagement's own schemas. */
+function decisionRow(review: Review, { subject, type }: NeededDecision): Omit<TreeNode, "id"> {
+  if (isCustomPath(subject)) return schemaRow(review, subject, { type: "sign", decision: type, file: subject });
+  const row = artifactRow(review, subject);
+  const past = row.actions.filter((action) => action.type !== "sign" && action.type !== "decide");
+  return row.target ? { ...row, actions: [{ type: "sign", decision: type }, ...past] } : row;
+}
+
+function schemaRow({ context, base }: Review, path: string, action: NodeAction): Omit<TreeNode, "id"> {
+  const isIn = ({ custom }: Engagement): boolean => custom.some((file) => file.path === path);
+  return {
+    label: path,
+    actions: isIn(context.engagement) ? [action] : [],
+    comparison: {
+      title: `${path} (${context.say("before ↔ after")})`,
+      ...(isIn(base.engagement) ? { before: { path, commit: base.commit } } : {}),
+      ...(isIn(context.engagement) ? { after: { path } } : {}),
+    },
+  };
 }
 
 function changeOf({ context: { say } }: Review, { field, from, to }: NeededDecision): TreeNode["details"] & object {

@@ -107,7 +107,8 @@ function lookOf({ say }: TreeContext, { value }: Item, state: SubjectState): Loo
   if (state === "approved")
     return { icon: "pass-filled", color: "green", description: value.deferred ? say("moved to after recovery") : "" };
   if (state === "rejected") return { icon: "error", color: "red", description: say("decision refused") };
-  if (proposed !== undefined) return { icon: "bell", color: "orange", description: say("tier {0} proposed", proposed) };
+  if (proposed !== undefined)
+    return { icon: "law", color: "blue", description: say("to decide: tier {0} proposed", proposed) };
   return { icon: "circle-large-outline", color: "muted", description: say("not assessed") };
 }
 

@@ -1,6 +1,7 @@
-import { artifactsWithId, type Engagement } from "../../../engagement/engagement.ts";
+import { artifactsWithId, asKind, type Engagement } from "../../../engagement/engagement.ts";
 import { nextId } from "../../../engagement/next-id.ts";
 import { renumberChanges } from "../../../engagement/renumbered-id.ts";
+import { recordAgain } from "../../../ledger/record-again.ts";
 import { isSignedContent } from "../../../ledger/signed-content.ts";
 import type { Artifact } from "../../../parse/artifact.ts";
 import type { Fix } from "../../../text/finding.ts";
@@ -20,11 +21,16 @@ export const rule: Rule = {
     const signed = group.filter((one) => isSignedContent(engagement, one, sha256));
     const kept = signed[0] ?? group[0];
     if (!kept || kept === artifact) return;
+    const records = group.flatMap((one) => asKind(one, "signoff") ?? []);
+    const isRecord = records.length > 0;
+    const next = isRecord
+      ? recordAgain(artifact.id, records)
+      : "Give this one the next free identifier, as rescue renumber does.";
     yield at(
       artifact,
       "id",
-      `${artifact.id} stands in ${kept.file.path} already. References and sign-offs cannot tell the two apart. Give this one the next free identifier, as rescue renumber does.`,
-      signed.includes(artifact) || artifact.kind.name === "signoff" ? [] : fixesFor(engagement, artifact),
+      `${artifact.id} stands in ${kept.file.path} already. References and sign-offs cannot tell the two apart. ${next}`,
+      signed.includes(artifact) || isRecord ? [] : fixesFor(engagement, artifact),
     );
   },
   examples: [
@@ -39,6 +45,10 @@ export const rule: Rule = {
         "signoffs/SGN-001.md": signoffText({ subjects: subjectsText("SCP-001", SIGNED) }),
       },
       expect: ["scope/SCP-001-quotes.md:2 id/duplicate"],
+    },
+    {
+      files: { "signoffs/SGN-001-a.md": signoffText(), "signoffs/SGN-001-b.md": signoffText() },
+      expect: ["signoffs/SGN-001-b.md:2 id/duplicate"],
     },
     { files: { "gaps/GAP-001.md": gapText(), "gaps/GAP-002.md": gapText({ id: "GAP-002" }) }, expect: [] },
   ],

@@ -2,7 +2,7 @@ import type { Engagement } from "../../../engagement/engagement.ts";
 import { judgeSignature, type Signoff, signaturePolicy } from "../../../ledger/judge-signature.ts";
 import { signoffsOn } from "../../../ledger/state.ts";
 import { listText, signoffText } from "../../example-files.ts";
-import { artifactRule, at, trustedState } from "../../rule.ts";
+import { artifactRule, at, trustedBefore, trustedState } from "../../rule.ts";
 
 const REQUIRED = "client: Northwind\ncrm: Orbit\ndayOne: 2026-03-02\npolicy:\n  signatures: require\n";
 const KEY = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAINuzs5D1j3INw3FG7yPBG+HFu7HO/UVcaiM+UeQujyLk";
@@ -36,10 +36,12 @@ export const rule = artifactRule("signoff", {
   final: true,
   why: "Names, authors and dates in a repository are text that anybody can type. A signature by a key that people.yaml gives the person is what nobody else can make, and it shows every later change of what was said. The policy of the engagement says whether one is asked for; with warn this is a warning.",
   *each(signoff, context) {
-    const trusted = trustedState(context);
+    const { state: trusted } = trustedBefore(context, signoff);
     const policy = signaturePolicy(trusted);
     if (policy === "off" || !context.verify) return;
-    const { status, reason } = judgeSignature(trusted, signoff, context.verify);
+    const now = judgeSignature(trustedState(context), signoff, context.verify);
+    // A key that is revoked by now never counts; for all else the state before the sign-off decides.
+    const { status, reason } = now.status === "revoked" ? now : judgeSignature(trusted, signoff, context.verify);
     // A decision that was taken again properly leaves nothing to mend, but altered content is told for good.
     if (status === "good" || (status !== "bad" && isSuperseded(context.engagement, signoff))) return;
     yield {

@@ -1,6 +1,10 @@
-import { findArtifact, ofKind } from "../../../engagement/engagement.ts";
+import { type Engagement, findArtifact, ofKind } from "../../../engagement/engagement.ts";
+import { digestOf } from "../../../ledger/digest.ts";
 import { decisionsNeeded } from "../../../ledger/governed.ts";
-import { signoffsOn, stateOf } from "../../../ledger/state.ts";
+import { signedDigest } from "../../../ledger/signed-content.ts";
+import { hasLapsed, signoffsOn, stateOf } from "../../../ledger/state.ts";
+import type { Artifact } from "../../../parse/artifact.ts";
+import type { Sha256 } from "../../../ports.ts";
 import { scopeText, signoffText, subjectsText } from "../../example-files.ts";
 import { at, type Rule } from "../../rule.ts";
 
@@ -16,11 +20,7 @@ export const rule: Rule = {
       const subject = findArtifact(engagement, id);
       if (!subject || stateOf(engagement, subject, sha256) !== "stale") continue;
       const field = decisionsNeeded(subject)[0]?.field ?? [];
-      yield at(
-        subject,
-        field,
-        `${id} was changed after ${signoffsOn(engagement, id)[0]?.id} approved it. The signed content is not what stands here. Have it decided again, or take the change back.`,
-      );
+      yield at(subject, field, messageFor(engagement, subject, sha256));
     }
   },
   examples: [
@@ -39,3 +39,14 @@ export const rule: Rule = {
     },
   ],
 };
+
+function messageFor(engagement: Engagement, subject: Artifact, sha256: Sha256): string {
+  const { id } = subject;
+  const newest = signoffsOn(engagement, id)[0];
+  const changed = `${id} was changed after ${newest?.id} approved it`;
+  if (!newest || !hasLapsed(engagement, newest, subject))
+    return `${changed}. The signed content is not what stands here. Have it decided again, or take the change back.`;
+  return signedDigest(engagement, id) === digestOf(subject, sha256)
+    ? `${changed}, and then changed back. An old approval does not come back to life because content returns to what it was. Have it decided again.`
+    : `${changed}. The signed content is not what stands here. Have it decided again.`;
+}

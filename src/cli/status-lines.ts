@@ -1,0 +1,37 @@
+import type { Part } from "../core/measures/measure.ts";
+import type { PhaseProgress } from "../core/measures/phases.ts";
+import type { CheckpointProgress, StageProgress } from "../core/measures/roadmap.ts";
+import type { DueItem } from "../core/views/due.ts";
+import type { CriterionStatus } from "../core/views/status.ts";
+import { amount } from "./status-words.ts";
+
+/** Whether a criterion is open though the last day of its phase is past. */
+export function isLateCriterion({ phase, met }: CriterionStatus, phases: readonly PhaseProgress[]): boolean {
+  return !met && phases.some(({ id, state }) => id === phase && state === "overrun");
+}
+
+/** The heading of what is due, with how much of it is late. */
+export function dueWords(due: readonly DueItem[], today: string): string {
+  const late = due.filter(({ on }) => on < today).length;
+  return late === 0 ? "Due in the next days" : `Due: ${late} of ${due.length} late`;
+}
+
+/** The parts below their target, as `Order entry 62 %; Leads 40 %`; empty where there are none, or none that count. */
+export function partsWords(parts: readonly Part[]): string {
+  return parts
+    .filter(({ met, unit }) => !met && unit === "share")
+    .map(({ title, value, unit, unknown }) => `${title} ${unknown === undefined ? amount(value, unit) : "not known"}`)
+    .join("; ");
+}
+
+/** The days of a stage in brackets, as far as they are known. */
+export function stageDays({ from, to }: StageProgress): string {
+  if (from === undefined && to === undefined) return "";
+  return ` (${[from && `from ${from}`, to && `until ${to}`].filter(Boolean).join(" ")})`;
+}
+
+/** How a checkpoint stands: the value read or measured, and whether that is enough. */
+export function checkpointWords({ unknown, value, unit, met }: CheckpointProgress): string {
+  if (unknown !== undefined) return "not known yet";
+  return `now ${amount(value, unit)}, which is ${met ? "enough" : "not enough"}`;
+}

@@ -1,0 +1,33 @@
+import { type Engagement, ofKind } from "../engagement/engagement.ts";
+import { findPerson, type Role } from "../ledger/authority.ts";
+import { compareText } from "../text/finding.ts";
+import { dayOf, type PlainDate } from "../text/plain-date.ts";
+
+/** Something that somebody decided on a day, by the identifier of what records it. */
+export interface RecordedDecision {
+  readonly id: string;
+  readonly on: PlainDate;
+}
+
+/** The sign-offs up to today by people who held one of the roles when they signed. */
+export function decisionsBy(
+  engagement: Engagement,
+  roles: readonly Role[],
+  today: PlainDate,
+): readonly RecordedDecision[] {
+  return ofKind(engagement, "signoff").flatMap(({ id, value }) => {
+    if (value.by === undefined || value.at === undefined) return [];
+    const on = dayOf(value.at);
+    return on <= today && held(engagement, value.by, roles, on) ? [{ id, on }] : [];
+  });
+}
+
+/** The newest of some decisions. */
+export function newestDecision(decisions: readonly RecordedDecision[]): RecordedDecision | undefined {
+  return decisions.toSorted((a, b) => compareText(b.on, a.on) || compareText(b.id, a.id))[0];
+}
+
+function held(engagement: Engagement, id: string, roles: readonly Role[], on: PlainDate): boolean {
+  const { roles: own = [], until } = findPerson(engagement, id)?.value ?? {};
+  return (until === undefined || until >= on) && own.some((role) => roles.includes(role));
+}

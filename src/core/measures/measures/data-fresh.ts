@@ -1,0 +1,26 @@
+import { ofKind } from "../../engagement/engagement.ts";
+import { dueAgain } from "../../engagement/frequency.ts";
+import { NO_DATA_OWNER } from "../data-readings.ts";
+import { latest } from "../latest.ts";
+import { type Measure, shareOf } from "../measure.ts";
+
+export const measure: Measure = {
+  id: "data-fresh",
+  area: "governance",
+  title: "Data owners whose value is recent enough",
+  unit: "share",
+  target: 1,
+  direction: "at-least",
+  source: "domain.md section 7: every data owner's latest value is younger than its frequency",
+  evidence: "The data owners whose next value is overdue.",
+  measure({ engagement, today }) {
+    return shareOf(
+      ofKind(engagement, "data-owner"),
+      ({ value: { readings, frequency = "weekly" } }) => {
+        const newest = latest(readings, today);
+        return newest !== undefined && dueAgain(engagement, newest.on, frequency) >= today;
+      },
+      NO_DATA_OWNER,
+    );
+  },
+};

@@ -1,0 +1,18 @@
+import { type Measure, shareOf } from "../measure.ts";
+import { NO_TIER_ONE, tierOneItems } from "../scope-status.ts";
+
+const TESTED: readonly (string | undefined)[] = ["tested", "adopted"];
+
+export const measure: Measure = {
+  id: "tier-one-tested",
+  area: "delivery",
+  title: "Tier-1 items delivered and tested",
+  unit: "share",
+  target: 1,
+  direction: "at-least",
+  source: "domain.md section 9: tier 1 delivered, tested and adopted",
+  evidence: "The tier-1 items that are not tested yet.",
+  measure({ engagement }) {
+    return shareOf(tierOneItems(engagement), (item) => TESTED.includes(item.value.delivery?.status), NO_TIER_ONE);
+  },
+};

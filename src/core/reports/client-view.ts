@@ -1,0 +1,137 @@
+import { isInternal } from "../engagement/audience.ts";
+import { allArtifacts, type Engagement } from "../engagement/engagement.ts";
+import { persistentMap } from "../engagement/persistent-map.ts";
+import { referencesOf } from "../engagement/references.ts";
+import { isRecord } from "../kinds/values.ts";
+import type { Artifact, Fields } from "../parse/artifact.ts";
+import { type InternalWords, internalWords } from "./internal-words.ts";
+
+/** An engagement as the client may read it, and what had to be taken out of what is meant for the client. */
+export interface ClientView {
+  readonly engagement: Engagement;
+  readonly withheld: readonly Withheld[];
+  readonly words: InternalWords;
+}
+
+/** A text that the client may read, but for the part of it that names something internal. */
+export interface Withheld {
+  readonly artifact: string;
+  readonly path: string;
+  /** Dotted, or `body`. */
+  readonly field: string;
+}
+
+/**
+ * The engagement without anything internal: no internal artifact, no field by which people are judged, no sentence,
+ * link or entry that names what is internal (domain.md section 11). A report made from it cannot tell what it never
+ * had. Not fit for rules, digests or edits: contents differ from their files, whose texts are left out.
+ */
+export function clientView(full: Engagement): ClientView {
+  const words = internalWords(full);
+  const withheld: Withheld[] = [];
+  const open = allArtifacts(full).flatMap((artifact) => {
+    if (isInternal(artifact)) return [];
+    const { id, file } = artifact;
+    return openArtifact(artifact, words, (field) => void withheld.push({ artifact: id, path: file.path, field }));
+  });
+  return { engagement: engagementOf(full, open), withheld, words };
+}
+
+/** What says how the team sees people, and the keys and addresses that no report needs. */
+const ABOUT_PEOPLE: Readonly<Record<string, readonly string[]>> = {
+  person: [
+    "influence",
+    "impact",
+    "attitude",
+    "attitudeHistory",
+    "strategy",
+    "emails",
+    "github",
+    "gitlab",
+    "signingKeys",
+  ],
+  group: ["segment", "impact", "attitude", "risks", "resistancePlan"],
+};
+
+type Tell = (field: string) => void;
+
+function openArtifact(artifact: Artifact, words: InternalWords, tell: Tell): Artifact[] {
+  const { kind, id, body, file } = artifact;
+  const hidden = ABOUT_PEOPLE[kind.name] ?? [];
+  const fields = Object.entries(artifact.value).filter(([name]) => !hidden.includes(name) && name !== "rescue-ignore");
+  const known = kind.name === "signoff" || kind.name === "milestone" ? recordFields(fields, words) : fields;
+  if (!known) return [];
+  const value: Fields = Object.fromEntries(openEntries(known, "", { words, tell }));
+  const markdown = words.markdownWithoutInternal(body);
+  if (markdown !== body && words.namesInternal(body)) tell("body");
+  const title = words.namesInternal(artifact.title) ? id : artifact.title;
+  return [{ ...artifact, title, value, body: markdown, file: withoutText(file) }];
+}
+
+/**
+ * A record of what is internal and of nothing else is left out; one that is about more keeps what it is about, but not
+ * its words, since they are about all of it.
+ */
+function recordFields(fields: readonly [string, unknown][], words: InternalWords): [string, unknown][] | undefined {
+  const about = fields.filter(([name]) => name === "subjects" || name === "evidence").map(([, value]) => value);
+  const named = about.flatMap((list) => (Array.isArray(list) ? list : [])).map((entry) => JSON.stringify(entry));
+  const open = named.filter((entry) => !words.namesInternal(entry));
+  if (open.length === named.length) return [...fields];
+  if (open.length === 0) return undefined;
+  return fields.filter(([name]) => name !== "statement" && name !== "note" && name !== "base");
+}
+
+interface Withholding {
+  readonly words: InternalWords;
+  readonly tell: Tell;
+}
+
+function openEntries(entries: readonly [string, unknown][], prefix: string, how: Withholding): [string, unknown][] {
+  return entries.flatMap(([name, value]): [string, unknown][] => {
+    const open = openValue(value, `${prefix}${name}`, how);
+    return open === undefined ? [] : [[name, open]];
+  });
+}
+
+function openValue(value: unknown, field: string, how: Withholding): unknown {
+  if (typeof value === "string") return openText(value, field, how);
+  if (Array.isArray(value))
+    return value.flatMap((item: unknown, index) => {
+      const open = openValue(item, `${field}.${index}`, how);
+      return open === undefined ? [] : [open];
+    });
+  if (!isRecord(value)) return value;
+  if (value["audience"] === "internal") return undefined;
+  return Object.fromEntries(openEntries(Object.entries(value), `${field}.`, how));
+}
+
+function openText(text: string, field: string, { words, tell }: Withholding): string | undefined {
+  const open = words.withoutInternal(text);
+  // A reference to something internal goes without a word: a rule tells of those.
+  if (open !== text && /\s/.test(text.trim())) tell(field);
+  return open;
+}
+
+function withoutText(file: Artifact["file"]): Artifact["file"] {
+  return { path: file.path, kind: file.kind, text: "", artifacts: [], findings: [] };
+}
+
+function engagementOf(full: Engagement, artifacts: readonly Artifact[]): Engagement {
+  const references = artifacts.flatMap((artifact) => referencesOf(artifact, full.kinds.prefixes));
+  const index = {
+    byId: persistentMap(grouped(artifacts, (artifact) => artifact.id)),
+    byKind: grouped(artifacts, (artifact) => artifact.kind.name),
+    referencesTo: persistentMap(grouped(references, (reference) => reference.to)),
+  };
+  return { ...full, kindFindings: [], files: [], custom: [], index };
+}
+
+function grouped<Item>(items: readonly Item[], keyOf: (item: Item) => string): ReadonlyMap<string, readonly Item[]> {
+  const groups = new Map<string, Item[]>();
+  for (const item of items) {
+    const group = groups.get(keyOf(item));
+    if (group) group.push(item);
+    else groups.set(keyOf(item), [item]);
+  }
+  return groups;
+}

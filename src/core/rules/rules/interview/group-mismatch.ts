@@ -1,0 +1,67 @@
+import { findPerson, type Person, type Role } from "../../../ledger/authority.ts";
+import { markdownText } from "../../example-files.ts";
+import { artifactRule, at } from "../../rule.ts";
+
+/** The roles by which somebody plainly belongs to a group. */
+const GROUP_OF: Readonly<Partial<Record<Role, string>>> = {
+  "executive-sponsor": "executive-sponsor",
+  "business-owner": "business-owner",
+  "end-user": "end-user",
+  it: "it",
+  "implementation-partner": "implementation-partner",
+};
+
+const interview = { id: "INT-001", title: "The CTO on what was promised", stakeholder: "cto" };
+
+export const rule = artifactRule("interview", {
+  code: "interview/group-mismatch",
+  severity: "warning",
+  why: "The matrix compares what groups expected. One voice in the wrong column makes a misunderstanding of two departments look like one man's opinion.",
+  *each(interview, { engagement }) {
+    const { stakeholder, group } = interview.value;
+    const person = stakeholder === undefined ? undefined : findPerson(engagement, stakeholder);
+    if (!person || group === undefined) return;
+    if (person.value.side === "rescue") {
+      yield at(
+        interview,
+        "stakeholder",
+        `${person.title} belongs to the rescue team. We would be quoting ourselves. Interview somebody of the client or the partner.`,
+      );
+      return;
+    }
+    const own = groupsOf(person);
+    if (own.length > 0 && !own.includes(group))
+      yield at(
+        interview,
+        "group",
+        `${person.title} speaks here for ${group}, but is ${own.join(" and ")} in people.yaml. The matrix puts their words in the wrong column. Correct the group, or the roles.`,
+      );
+  },
+  examples: [
+    {
+      files: { "interviews/INT-001.md": markdownText({ ...interview, group: "end-user", on: "2026-03-03" }) },
+      expect: ["interviews/INT-001.md:5 interview/group-mismatch"],
+    },
+    {
+      files: {
+        "interviews/INT-001.md": markdownText({
+          ...interview,
+          stakeholder: "build-consultant",
+          group: "it",
+          on: "2026-03-03",
+        }),
+      },
+      expect: ["interviews/INT-001.md:4 interview/group-mismatch"],
+    },
+    {
+      files: { "interviews/INT-001.md": markdownText({ ...interview, group: "it", on: "2026-03-03" }) },
+      expect: [],
+    },
+  ],
+});
+
+/** The partner's people stand for the partner, whatever they do there. */
+function groupsOf({ value }: Person): readonly string[] {
+  if (value.side === "partner") return ["implementation-partner"];
+  return (value.roles ?? []).flatMap((role) => GROUP_OF[role] ?? []);
+}

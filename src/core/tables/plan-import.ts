@@ -1,0 +1,149 @@
+import { type Engagement, updateEngagement } from "../engagement/engagement.ts";
+import type { Kind } from "../kinds/kind.ts";
+import { valuesAt } from "../kinds/values.ts";
+import { judgeChanges, missingDecisions } from "../ledger/judge-changes.ts";
+import type { Fields } from "../parse/artifact.ts";
+import { type FileChange, textAfter } from "../text/change-plan.ts";
+import { filesAfter } from "./files-after.ts";
+import { withoutGuard } from "./formula.ts";
+import type { ColumnGuess } from "./guess-columns.ts";
+import type { ImportOptions, MappedColumn, MatchedRow } from "./import-options.ts";
+import type { ImportPlan } from "./import-plan.ts";
+import { freeIds, matchRows, type RowNames } from "./match-rows.ts";
+import { type Names, namesIn } from "./names.ts";
+import { columnFor, type OpenedTable } from "./open-table.ts";
+import { type ReadRow, rowReader } from "./read-rows.ts";
+import { isBlank, shownCell, type TableRow } from "./table.ts";
+
+/**
+ * Plans the import of a table. Each row makes an artifact or changes one, cell by cell; what it would do wrong it does
+ * not do at all, and says why. Nothing is signed by an import: what was decided on is refused, and what needs a
+ * decision is listed.
+ */
+export function planImport(
+  engagement: Engagement,
+  kind: Kind,
+  opened: OpenedTable,
+  options: ImportOptions,
+): ImportPlan {
+  const mapped = opened.mapping.flatMap((guess) => mappedColumn(kind, guess));
+  const matched = matchTable(engagement, kind, opened, { mapped, options });
+  const names = namesIn(engagement);
+  const withIds = giveIds(engagement, kind, matched, { mapped, names });
+  const read = rowReader({ engagement, kind, mapped, names, options });
+  const total = withIds.length;
+  const rows = read(withIds, (done) => options.onProgress?.(done, total));
+  const sound = withoutDangling(kind, rows);
+  const { changes, rejected, create, update } = filesAfter(engagement, kind, sound, options.into);
+  const plan = { title: `Import ${create.length + update.length} rows`, changes };
+  return {
+    create,
+    update,
+    unchanged: sound.filter(({ type }) => type === "unchanged").length,
+    rejected: rejected.toSorted((a, b) => a.row - b.row),
+    pending: pendingAfter(engagement, changes, options),
+    plan,
+  };
+}
+
+function mappedColumn(kind: Kind, { index, label, field }: ColumnGuess): MappedColumn[] {
+  const column = field === undefined ? undefined : columnFor(kind, field);
+  return column ? [{ index, label, column }] : [];
+}
+
+interface TableContext {
+  readonly mapped: readonly MappedColumn[];
+  readonly options: ImportOptions;
+}
+
+function matchTable(
+  engagement: Engagement,
+  kind: Kind,
+  { table, digest }: OpenedTable,
+  { mapped, options }: TableContext,
+): readonly MatchedRow[] {
+  const keyFields = options.key ?? [kind.titleField];
+  const textAt = (row: TableRow, field: string): string => textOf(row, mapped, field);
+  const digestOf = (row: TableRow): string => (digest === undefined ? "" : shownCell(row.cells[digest]).trim());
+  const names = table.rows.map((row): RowNames => {
+    const key = keyFields.map((field) => textAt(row, field));
+    const id = textAt(row, "id");
+    return { number: row.number, id, exported: digestOf(row) !== "", key: key.includes("") ? undefined : key };
+  });
+  const matches = matchRows(engagement, kind, names, keyFields);
+  return table.rows.flatMap((row, index): MatchedRow[] => {
+    const match = matches[index];
+    // A row without an identifier was made by hand, even where it was copied from an exported one.
+    const isExported = names[index]?.id !== "" || kind.container.type === "file";
+    return match ? [{ row, match, digest: isExported ? digestOf(row) : "" }] : [];
+  });
+}
+
+function textOf(row: TableRow, mapped: readonly MappedColumn[], field: string): string {
+  const cell = row.cells[mapped.find(({ column }) => column.path === field)?.index ?? -1];
+  return isBlank(cell) ? "" : withoutGuard(shownCell(cell)).trim();
+}
+
+interface NamingContext {
+  readonly mapped: readonly MappedColumn[];
+  readonly names: Names;
+}
+
+/** Gives new artifacts their identifiers and makes them known, so that rows can name each other. */
+function giveIds(
+  engagement: Engagement,
+  kind: Kind,
+  rows: readonly MatchedRow[],
+  { mapped, names }: NamingContext,
+): readonly MatchedRow[] {
+  const given = rows.flatMap(({ match }) => (match.type === "new" && match.id !== undefined ? [match.id] : []));
+  const free = freeIds(engagement, kind, given);
+  return rows.map((matched): MatchedRow => {
+    const { match, row } = matched;
+    if (match.type !== "new") return matched;
+    const title = textOf(row, mapped, kind.titleField);
+    const id = match.id ?? free(title);
+    if (id === undefined) {
+      const reason = `Its identifier is made from its ${kind.titleField}, and there is none to make it from. Fill it in.`;
+      return { ...matched, match: { type: "rejected", reason } };
+    }
+    names.add(kind.name, title, id);
+    return { ...matched, match: { type: "new", id } };
+  });
+}
+
+/** Rows that refer to what a rejected row would have made are rejected too, until none does. */
+function withoutDangling(kind: Kind, rows: readonly ReadRow[]): readonly ReadRow[] {
+  const own = kind.references.filter(({ schema }) => ["*", kind.name].some((name) => schema["x-ref"]?.includes(name)));
+  let sound = rows;
+  for (let found = true; found && own.length > 0; ) {
+    const lost = new Map(
+      sound.flatMap((one) => (one.type === "rejected" && one.id !== undefined ? [[one.id, one.row]] : [])),
+    );
+    const next = lost.size === 0 ? sound : sound.map((one) => withoutLost(one, own, lost));
+    found = next.some((one, index) => one !== sound[index]);
+    sound = next;
+  }
+  return sound;
+}
+
+function withoutLost(row: ReadRow, references: Kind["references"], lost: ReadonlyMap<string, number>): ReadRow {
+  if (row.type !== "create" && row.type !== "update") return row;
+  const fields: Fields = row.type === "create" ? row.fields : row.after;
+  const named = references.flatMap(({ path }) => valuesAt(fields, path).map(({ value }) => String(value)));
+  const id = named.find((one) => lost.has(one));
+  if (id === undefined) return row;
+  const reason = `It refers to row ${lost.get(id)}, which cannot be imported. Correct that one first.`;
+  return { type: "rejected", row: row.row, reason, ...(row.type === "create" ? { id: row.id } : {}) };
+}
+
+function pendingAfter(
+  engagement: Engagement,
+  changes: readonly FileChange[],
+  { today, sha256 }: ImportOptions,
+): ImportPlan["pending"] {
+  if (changes.length === 0) return [];
+  const updates = changes.map((change) => ({ path: change.path, content: { text: textAfter(change) } }));
+  const head = updateEngagement(engagement, updates);
+  return missingDecisions(judgeChanges({ base: engagement, head, today, sha256 }));
+}

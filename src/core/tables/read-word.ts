@@ -1,0 +1,45 @@
+import type { JsonSchema } from "../kinds/json-schema.ts";
+import { plainLabel } from "./labels.ts";
+import { type Cell, type CellReading, shownCell } from "./table.ts";
+import { OTHER_WORDS } from "./words.ts";
+
+/**
+ * Reads one of a schema's words, whatever its case: by the word itself, by what it means, or by another word for it,
+ * in that order. Words that fit several values fit none.
+ */
+export function readWord(cell: Cell, schema: JsonSchema): CellReading {
+  const text = shownCell(cell).trim();
+  const values = schema.enum ?? [];
+  const exact = values.find((value) => String(value) === text);
+  if (exact !== undefined) return { value: exact };
+  const wanted = plainLabel(text);
+  const found = [isWord, isMeaning, isOtherWord, hasNumber]
+    .map((fits) => values.filter((value) => fits(wanted, String(value), schema)))
+    .find((fitting) => fitting.length > 0);
+  const [value, ...others] = found ?? [];
+  if (value !== undefined && others.length === 0) return { value };
+  const words = values.map(String).join(", ");
+  return { reason: `${text} is not one of its values. It takes ${words}.` };
+}
+
+function isWord(wanted: string, value: string): boolean {
+  const plain = plainLabel(value);
+  return wanted === plain || wanted.replaceAll(" ", "") === plain.replaceAll(" ", "");
+}
+
+/** `Must-have` for "Must-have for operations: delivered first." */
+function isMeaning(wanted: string, value: string, schema: JsonSchema): boolean {
+  const meanings = schema["x-meanings"];
+  const meaning = meanings && Object.hasOwn(meanings, value) ? plainLabel(meanings[value] ?? "") : "";
+  return wanted !== "" && (meaning === wanted || (wanted.length > 4 && meaning.startsWith(`${wanted} `)));
+}
+
+function isOtherWord(wanted: string, value: string): boolean {
+  return OTHER_WORDS.get(plainLabel(value))?.includes(wanted) ?? false;
+}
+
+/** `Tier 1` and `1 - Must` for 1. */
+function hasNumber(wanted: string, value: string): boolean {
+  const numbers = wanted.match(/\d+/g) ?? [];
+  return /^\d+$/.test(value) && numbers.length === 1 && numbers[0] === value;
+}

@@ -1,0 +1,87 @@
+import { createHash } from "node:crypto";
+import type { Repository } from "./git.ts";
+import type { Journal } from "./journal.ts";
+import { safePath } from "./safe-path.ts";
+import { type FileStep, readIfPresent } from "./write-files.ts";
+
+/** What a decision's branch has of it. */
+export interface MadeCommit {
+  readonly commit: string;
+  /** The decision's files that are committed in another form than was planned, and files that are none of its own. */
+  readonly altered: readonly string[];
+  /** The contents of the decision's files that were committed, by path. */
+  readonly blobs: ReadonlyMap<string, string>;
+}
+
+/**
+ * Compares what was committed with what was planned: a hook may rewrite files, or add some, after git was told what to
+ * commit. One call of git where it did not.
+ */
+export async function madeCommit(repository: Repository, { commit: onto, ref, steps }: Journal): Promise<MadeCommit> {
+  const told = await repository.run("diff-tree", ...RAW, "--root", "--format=%H %P", ref, "--");
+  const [heading = "", ...shown] = told.split("\0");
+  const [commit = "", parent] = heading.split(" ");
+  const records = parent === onto ? shown : (await repository.run("diff-tree", ...RAW, onto, commit, "--")).split("\0");
+  const changed = changedFiles(records);
+  const prefix = prefixOf([...changed.keys()], steps);
+  const blobs = new Map(steps.flatMap(({ path }) => entry(path, changed.get(prefix + path))));
+  const kept = steps.filter(({ path }) => !blobs.has(path));
+  for (const { path } of kept) blobs.set(path, await blobAt(repository, commit, path));
+  const foreign = Array.from(changed.keys()).filter((path) => !steps.some((step) => prefix + step.path === path));
+  const altered: string[] = [];
+  for (const step of steps)
+    if (!(await isAsPlanned(repository, step, blobs.get(step.path) ?? ""))) altered.push(step.path);
+  return { commit, altered: [...altered, ...foreign], blobs };
+}
+
+/** Whether a file has, as it is, the content that a blob holds. */
+export function isBlob(content: Buffer | undefined, blob: string | undefined): boolean {
+  if (content === undefined || !blob) return content === undefined && blob === NOTHING;
+  const hash = createHash(blob.length === 64 ? "sha256" : "sha1");
+  return hash.update(`blob ${content.length}\0`).update(content).digest("hex") === blob;
+}
+
+const RAW = ["-r", "-z", "--raw", "--no-renames"];
+
+/** Stands for a file that is not there. */
+const NOTHING = "";
+
+/** In raw form each file is `:mode mode before after letter` and its path, from the top of the work tree. */
+function changedFiles(records: readonly string[]): ReadonlyMap<string, string> {
+  const files = new Map<string, string>();
+  for (const [index, record] of records.entries()) {
+    const after = /^\n?:\d+ \d+ [0-9a-f]+ ([0-9a-f]+) [A-Z]\d*$/.exec(record)?.[1];
+    if (after !== undefined) files.set(records[index + 1] ?? "", /^0+$/.test(after) ? NOTHING : after);
+  }
+  return files;
+}
+
+/** The engagement's folder as the paths of a commit begin with it: the sign-off is new, so it is among them. */
+function prefixOf(paths: readonly string[], steps: readonly FileStep[]): string {
+  for (const { path } of steps.toReversed()) {
+    const found = paths.filter((changed) => changed === path || changed.endsWith(`/${path}`)).sort(byLength)[0];
+    if (found !== undefined) return found.slice(0, found.length - path.length);
+  }
+  return "";
+}
+
+function byLength(a: string, b: string): number {
+  return a.length - b.length;
+}
+
+function entry(path: string, blob: string | undefined): [string, string][] {
+  return blob === undefined ? [] : [[path, blob]];
+}
+
+async function blobAt({ run }: Repository, commit: string, path: string): Promise<string> {
+  const told = await run("rev-parse", "--verify", "--quiet", `${commit}:./${path}`).catch(() => NOTHING);
+  return told.trim();
+}
+
+/** What git converts on the way in, such as line ends, it converts again to compare: that is no change of a hook's. */
+async function isAsPlanned({ folder, run }: Repository, { path, after }: FileStep, blob: string): Promise<boolean> {
+  if (isBlob(after, blob)) return true;
+  const current = readIfPresent(safePath(folder, path));
+  if (after === undefined || !current?.equals(after)) return false;
+  return (await run("hash-object", "--", path)).trim() === blob;
+}
