@@ -53,9 +53,9 @@ export async function initEmpty(
   if (git) await commitOrTell(host, root, plan);
 }
 
-/** Puts the sample engagement into a folder: by default so that today is its day 9. */
+/** Puts the sample engagement into a folder: by default so that today is its day 19. */
 export async function initSample(host: Host, root: string, options: InitOptions): Promise<void> {
-  const { client, crm, git, forge, dayOne = addDays(localToday(), -8) } = options;
+  const { client, crm, git, forge, dayOne = addDays(localToday(), -18) } = options;
   refuseFilled(root);
   // A sample is for looking at, so it goes to no forge unless one is named.
   const forges = forge === undefined ? [] : chosenForges(host, root, forge);

@@ -125,7 +125,7 @@ describe("rescue diff", () => {
     replace("scope/SCP-001.md", "goal: G-001", "goal: G-001\ndependsOn: [GAP-001]");
     const markdown = diff("main", "--format", "markdown");
     assert.ok(!/GAP-001|secret/i.test(markdown), markdown);
-    assert.match(markdown, /\| GAP-002 \| Quotes \\<b\\>fail\\<\/b\\> \\\| @<!-- -->all \| added \|/);
+    assert.match(markdown, /\| GAP-002 \| Quotes \\<b\\>fail\\<\/b\\> \\\| @&#8203;all \| added \|/);
     assert.match(markdown, /\*\*3 artifacts changed/);
     assert.match(markdown, /\| SCP-001 \| tier 2 → 4 \| missing; decides: head-of-retail \|/);
   });

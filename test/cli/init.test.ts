@@ -162,13 +162,13 @@ describe("rescue init", () => {
     assert.match(git(join(folder(), "a"), "status", "--porcelain"), /^\?\? engagement\.yaml$/m);
   });
 
-  it("makes the sample so that today is its day 9, with names of one's own and its history in git", function () {
+  it("makes the sample so that today is its day 19, with names of one's own and its history in git", function () {
     this.timeout(180_000);
     const names = ["--client", "Acme: Bank", "--crm", "#1 CRM"];
     const { code, stderr } = rescue(folder(), ["init", "demo", "--template", "sample", ...names, "--yes"]);
     assert.deepEqual({ code, stderr }, { code: 0, stderr: "" });
     const root = join(folder(), "demo");
-    assert.equal(JSON.parse(rescue(root, ["status", "--json"]).stdout).day, 9);
+    assert.equal(JSON.parse(rescue(root, ["status", "--json"]).stdout).day, 19);
     const { value } = JSON.parse(rescue(root, ["show", "engagement", "--json"]).stdout);
     assert.deepEqual([value.client, value.crm], ["Acme: Bank", "#1 CRM"]);
     const { summary } = JSON.parse(rescue(root, ["check", "--json"]).stdout);

@@ -79,6 +79,7 @@ describe("A criterion", () => {
       value: 1,
       unit: "yes-no",
       target: 1,
+      direction: "at-least",
       evidence: ["MS-001", "GAP-001"],
     });
     assert.equal(criterion({}, "called").met, false);
@@ -101,13 +102,35 @@ describe("A criterion", () => {
       value: 1,
       unit: "yes-no",
       target: 1,
+      direction: "at-least",
       evidence: ["engagement"],
+      measure: "freeze-agreed",
     });
     assert.deepEqual([criterion({}, "few").met, criterion({}, "few").target], [true, 0]);
   });
 
   it("with a measure that does not exist stays open", () => {
     assert.deepEqual([criterion({}, "lost").met, criterion({}, "lost").evidence], [false, []]);
+    assert.equal(criterion({}, "lost").unknown, "There is no measure no-such-measure.");
+  });
+
+  it("with a measure that knows nothing yet stays open, even where 0 would be enough", () => {
+    const phases = PHASES.replace("measure: open-gaps, target: 0", "measure: verdict-coverage, target: 0");
+    const { met, value, unknown } = criterion({ "phases.yaml": phases }, "few");
+    assert.deepEqual([met, value, unknown], [false, 0, "Nothing is audited yet."]);
+  });
+
+  it("with a measure and a sign-off needs both", () => {
+    const phases = PHASES.replace("measure: freeze-agreed", "measure: freeze-agreed, signoff: report");
+    const frozen = { "engagement.yaml": "client: N\ncrm: O\ndayOne: 2026-03-02\nfreeze: { on: true }\n" };
+    const report = { type: "report", by: "sponsor", role: "executive-sponsor" };
+    const both = sign({ "phases.yaml": phases, ...frozen }, "engagement", report);
+    assert.equal(criterion({ "phases.yaml": phases, ...frozen }, "frozen").met, false);
+    assert.equal(criterion(sign({ "phases.yaml": phases }, "engagement", report), "frozen").met, false);
+    assert.deepEqual(
+      [criterion(both, "frozen").met, criterion(both, "frozen").evidence],
+      [true, ["engagement", "SGN-001"]],
+    );
   });
 
   const noted = { "milestones.yaml": listText(milestone("second.told")) };
@@ -197,6 +220,41 @@ describe("The phases", () => {
         states,
       );
     });
+
+  const working = (holidays: string) => ({
+    ...called,
+    "engagement.yaml": `client: N\ncrm: O\ndayOne: 2026-03-02\ncalendar: { mode: working, holidays: [${holidays}] }\n`,
+  });
+  for (const [what, holidays, today, states] of [
+    ["on the seventh working day", "", "2026-03-10", ["done", "current", "ahead"]],
+    ["on the eighth", "", "2026-03-11", ["done", "overrun", "current"]],
+    ["on the day after it with a holiday before", "2026-03-04", "2026-03-11", ["done", "current", "ahead"]],
+    [
+      "on the weekend after the seventh",
+      "2026-03-04, 2026-03-05, 2026-03-11",
+      "2026-03-15",
+      ["done", "current", "ahead"],
+    ],
+    [
+      "on the Monday after that weekend",
+      "2026-03-04, 2026-03-05, 2026-03-11",
+      "2026-03-16",
+      ["done", "overrun", "current"],
+    ],
+  ] as const)
+    it(`stand as they should in working days ${what}`, () => {
+      assert.deepEqual(
+        report(working(holidays), today).map(({ state }) => state),
+        states,
+      );
+    });
+
+  it("of the product ask a measure or a sign-off for every exit", () => {
+    const unproven = phaseReport(contextOf({}))
+      .flatMap(({ criteria }) => criteria)
+      .filter(({ measure, signoff }) => measure === undefined && signoff === undefined);
+    assert.deepEqual(unproven, []);
+  });
 
   it("follow the product's own where the engagement has none", () => {
     const context = contextOf({ "phases.yaml": { problem: "link" } });

@@ -21,6 +21,10 @@ describe("A consultant works with the ledger", () => {
     folder = join(scratch, "sample");
     await sampleEngagement(folder);
     for (const [key, value] of Object.entries(IDENTITY)) git("config", key, value);
+    await mkdir(join(folder, ".rescue/schemas"), { recursive: true });
+    await writeFile(join(folder, SCHEMA), JSON.stringify(PLEDGE));
+    git("add", SCHEMA);
+    git("commit", "--quiet", "--message=Note pledges");
     git("checkout", "--quiet", "-b", "portal-later");
     await cutOff();
     workbench = await openWorkbench({ folder, vsix: await packagedExtension() });
@@ -152,10 +156,6 @@ describe("A consultant works with the ledger", () => {
   });
 
   it("decides on a schema of the engagement's own", async () => {
-    await mkdir(join(folder, ".rescue/schemas"), { recursive: true });
-    await writeFile(join(folder, SCHEMA), JSON.stringify(PLEDGE));
-    git("add", SCHEMA);
-    git("commit", "--quiet", "--message=Note pledges");
     const parent = git("rev-parse", "HEAD");
     await workbench.runCommand("Rescue: Decide…");
     const input = await workbench.inputBox();

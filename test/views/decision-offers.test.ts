@@ -74,7 +74,10 @@ describe("What a decision is offered on", () => {
   it("is not what somebody refused: that is not open, though it can be decided anew", () => {
     const context = contextWith({ "phases.yaml": PHASES, "changes/CHG-001.md": changeText({ status: "rejected" }) });
     const named = (groups: readonly OfferGroup[]) => groups.flatMap(({ offers }) => offers.map(({ label }) => label));
-    equal(named(openOffers(context)).some((label) => label.startsWith("CHG-001")), false);
+    equal(
+      named(openOffers(context)).some((label) => label.startsWith("CHG-001")),
+      false,
+    );
     equal(
       allOffers(context).some(({ label }) => label.startsWith("CHG-001")),
       true,

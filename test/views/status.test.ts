@@ -6,6 +6,7 @@ import {
   changeText,
   gapText,
   listText,
+  markdownText,
   scopeText,
   signoffText,
   subjectsText,
@@ -56,11 +57,15 @@ describe("The status", () => {
       "warnings",
       "due",
       "pressing",
+      "roadmap",
     ]);
     assert.deepEqual(Object.keys(status.criteria[0] ?? {}).toSorted(), [
+      "direction",
       "evidence",
       "id",
+      "known",
       "met",
+      "missing",
       "phase",
       "target",
       "title",
@@ -68,9 +73,13 @@ describe("The status", () => {
       "value",
     ]);
     assert.deepEqual(Object.keys(status.measures[0] ?? {}).toSorted(), [
+      "area",
+      "direction",
       "evidence",
       "id",
+      "known",
       "met",
+      "missing",
       "target",
       "title",
       "unit",
@@ -78,6 +87,23 @@ describe("The status", () => {
     ]);
     assert.deepEqual([status.version, status.today, status.day], [1, "2026-03-10", 9]);
     assert.deepEqual(status.phase, { id: "reset", title: "Scope reset and re-plan", from: 8, to: 14 });
+  });
+
+  it("tells what is not known apart from what is bad, and the band and the parts of a figure", () => {
+    const { measures, roadmap } = statusOf(contextOf({}));
+    const found = (id: string) => measures.find((measure) => measure.id === id);
+    const unused = found("elements-unused");
+    assert.deepEqual([unused?.known, unused?.value, unused?.met, unused?.band], [false, 0, false, [0.25, 0.4]]);
+    assert.deepEqual(unused?.missing, ["No audited element has a verdict yet."]);
+    assert.equal(found("interview-coverage")?.parts?.length, 5);
+    assert.equal(roadmap, null);
+  });
+
+  it("tells the stages of a roadmap that is switched on, and the current one", () => {
+    const stage = listText({ id: "STG-001", title: "Go-live", number: 1, fromMonth: 0, toMonth: 1 });
+    const engagement = "client: N\ncrm: O\ndayOne: 2026-03-02\ngoLive: 2026-03-02\nroadmap: true\n";
+    const { roadmap } = statusOf(contextOf({ "engagement.yaml": engagement, "roadmap.yaml": stage }));
+    assert.deepEqual([roadmap?.current, roadmap?.stages.length], ["STG-001", 1]);
   });
 
   it("tells a phase without an end, and an engagement without a day one", () => {
@@ -131,6 +157,168 @@ describe("What is due", () => {
     assert.deepEqual(due(open), ["2026-03-13 only.call nobody"]);
     assert.deepEqual(due({ ...open, ...milestones("only.call") }), []);
     assert.deepEqual(due({ ...open, ...milestones("only.done") }), []);
+  });
+});
+
+describe("What is due beside gaps, changes and activities", () => {
+  const on = { on: "2026-03-02" };
+  for (const [what, files, expected] of [
+    [
+      "the actions of a meeting that are not done",
+      {
+        "meetings/MTG-001.md": markdownText({
+          id: "MTG-001",
+          title: "Reset",
+          type: "reset",
+          ...on,
+          actions:
+            "[{ what: Call, owner: cto, due: 2026-03-11 }, { what: Write, due: 2026-03-11, done: true }, { what: Ask }]",
+        }),
+      },
+      ["2026-03-11 MTG-001 cto"],
+    ],
+    [
+      "the next day of an increment",
+      {
+        "increments/INC-001.md": markdownText({
+          id: "INC-001",
+          title: "Quotes",
+          number: 1,
+          goal: "Quotes",
+          starts: "2026-03-06",
+          cycle: "{ configure: { on: 2026-03-06 } }",
+        }),
+        "increments/INC-002.md": markdownText({ id: "INC-002", title: "Later", number: 2, goal: "Later" }),
+      },
+      ["2026-03-09 INC-001 nobody"],
+    ],
+    [
+      "the check-in that the newest one announced",
+      Object.fromEntries(
+        [
+          ["CHK-001", "2026-02-23", "2026-03-02"],
+          ["CHK-002", "2026-03-02", "2026-03-09"],
+        ].map(([id = "", day = "", nextCheckin = ""]) => [
+          `checkins/${id}.md`,
+          markdownText({ id, on: day, summary: "A week", nextCheckin }),
+        ]),
+      ),
+      ["2026-03-09 CHK-002 nobody"],
+    ],
+    [
+      "messages and values by their frequency",
+      {
+        "governance/cadence.yaml": listText({
+          id: "CAD-001",
+          recipients: "All",
+          message: "The week",
+          channel: "mail",
+          frequency: "weekly",
+          sender: "cto",
+          lastSent: "2026-03-04",
+        }),
+        "governance/data-owners.yaml": listText({
+          id: "DO-001",
+          object: "Accounts",
+          owner: "cto",
+          frequency: "daily",
+          readings: "[{ on: 2026-03-09, value: 0.9 }]",
+        }),
+      },
+      ["2026-03-10 DO-001 cto", "2026-03-11 CAD-001 cto"],
+    ],
+    [
+      "reviews of open risks and of reports",
+      {
+        "risks.yaml": listText(
+          { id: "RSK-001", title: "Reps go back", review: "2026-03-05", owner: "cto" },
+          { id: "RSK-002", title: "Settled", review: "2026-03-05", status: "closed" },
+        ),
+        "reports/RPT-001.md": markdownText({
+          id: "RPT-001",
+          title: "Summary",
+          type: "reset-summary",
+          nextReview: "2026-03-12",
+          author: "lead-consultant",
+        }),
+      },
+      ["2026-03-05 RSK-001 cto", "2026-03-12 RPT-001 lead-consultant"],
+    ],
+    [
+      "the look back on training and on closed gaps, and what is handed over",
+      {
+        "training/TRN-001.md": markdownText({
+          id: "TRN-001",
+          task: "Send a quote",
+          ...on,
+          trainer: "cto",
+          followUp: "{ on: 2026-03-12 }",
+        }),
+        "training/TRN-002.md": markdownText({
+          id: "TRN-002",
+          task: "Send a quote",
+          ...on,
+          followUp: "{ on: 2026-03-12, result: They can }",
+        }),
+        "gaps/GAP-001.md": gapText({ status: "closed", due: "2026-03-02", followUp: "{ on: 2026-03-13 }" }),
+        "gaps/GAP-002.md": gapText({ id: "GAP-002", status: "closed", followUp: "{ on: 2026-03-13, done: true }" }),
+        "handover.yaml": listText(
+          { id: "HND-001", title: "How to", type: "knowledge", due: "2026-03-11", from: "build-consultant" },
+          { id: "HND-002", title: "How to", type: "knowledge", due: "2026-03-11", acceptedOn: "2026-03-10" },
+        ),
+      },
+      ["2026-03-11 HND-001 build-consultant", "2026-03-12 TRN-001 cto", "2026-03-13 GAP-001 nobody"],
+    ],
+  ] as const)
+    it(`is ${what}`, () => {
+      assert.deepEqual(due(files), expected);
+    });
+});
+
+describe("What is missing", () => {
+  function missing(id: string, files: FixtureFiles = {}) {
+    return statusOf(contextOf(files)).criteria.find((criterion) => criterion.id === id)?.missing;
+  }
+
+  it("is nothing for a criterion that is met", () => {
+    assert.deepEqual(missing("freeze-on", { "engagement.yaml": "client: N\ncrm: O\nfreeze: { on: true }\n" }), []);
+  });
+
+  it("is why nothing is known, what shows nothing, or which artifacts are open", () => {
+    assert.deepEqual(missing("elements-judged"), ["Nothing is audited yet."]);
+    assert.deepEqual(missing("call-logged"), ["Nothing shows it yet."]);
+    const scope = Object.fromEntries(
+      [1, 2, 3, 4, 5, 6].map((number) => [
+        `scope/SCP-00${number}.md`,
+        scopeText({ id: `SCP-00${number}`, tier: "undecided" }),
+      ]),
+    );
+    assert.deepEqual(missing("tiers-decided", scope), ["Open: SCP-001, SCP-002, SCP-003, SCP-004 and 2 more."]);
+  });
+
+  it("is the parts that do not hold, with what is open in each", () => {
+    const files = { "handover.yaml": listText({ id: "HND-001", title: "How to", type: "knowledge" }) };
+    assert.deepEqual(missing("hand-over-done", files), [
+      "Knowledge is transferred: HND-001",
+      "Processes are documented",
+      "Escalation paths are set",
+      "Somebody runs it day by day",
+    ]);
+    assert.deepEqual(missing("go-no-go")?.length, 4);
+  });
+
+  it("is a sign-off and who may give it", () => {
+    assert.deepEqual(missing("completion-signed"), ["Waits for a sign-off of type completion by Group Director."]);
+    assert.deepEqual(missing("summary-signed"), [
+      "Waits for a sign-off of type reset-plan by Head of Retail Banking and Lead Consultant.",
+    ]);
+    assert.deepEqual(missing("completion-signed", { "people.yaml": "[]\n" }), [
+      "Waits for a sign-off of type completion, which nobody in people.yaml may give.",
+    ]);
+  });
+
+  it("is a milestone, where a criterion names neither measure nor sign-off", () => {
+    assert.deepEqual(missing("done", OPEN), ["milestones.yaml does not record only.done."]);
   });
 });
 

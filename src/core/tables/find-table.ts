@@ -1,6 +1,8 @@
 import type { Column } from "./columns.ts";
 import { type LabelScore, scoreLabel } from "./label-score.ts";
 import { plainLabel } from "./labels.ts";
+import { readDate } from "./read-date.ts";
+import { writtenNumber } from "./read-number.ts";
 import { type Cell, isBlank, type Row, type Sheet, shownCell, type Table } from "./table.ts";
 
 /** The rows among which the headings are looked for: titles, dates and legends may stand above them. */
@@ -69,8 +71,18 @@ function worthOf(label: string, { columns, fillers, named }: HeadingHints): numb
 function headingsAt({ rows }: Sheet, row: Row, index: number): Heading[] {
   const single = { index, height: 1, labels: row.map(labelText) };
   const next = rows[index + 1];
-  if (!next || row.every(isBlank) || next.every(isBlank)) return [single];
+  if (!next || row.every(isBlank) || next.every(isBlank) || next.some(isFigure)) return [single];
   return [single, { index, height: 2, labels: joined(row, next) }];
+}
+
+/** Numbers and dates are data. */
+function isFigure(cell: Cell): boolean {
+  return (
+    typeof cell === "number" ||
+    typeof cell === "boolean" ||
+    readDate(cell) !== undefined ||
+    writtenNumber(cell) !== undefined
+  );
 }
 
 /** Long texts are no headings but data. */

@@ -46,13 +46,23 @@ function scoreExact(plain: string, { path, schema }: Column): LabelScore | undef
   return endPlace >= 0 ? { score: 0.65 - endPlace / 1000, by: "words" } : undefined;
 }
 
-/** `Owner (client side)` and `Planned due date`: the field's words with others around them. */
-function scorePart(plain: string, { path }: Column): LabelScore | undefined {
-  const { whole } = namesOf(path);
-  const words = [whole, ...(HEADINGS.get(whole) ?? []).filter((heading) => heading.includes(" "))];
-  const isWithin = words.some((word) => plain.startsWith(`${word} `) || plain.endsWith(` ${word}`));
-  return isWithin ? { score: 0.55, by: "words" } : undefined;
+/**
+ * `Owner (client side)`, `Planned due date` and, where a heading has two rows, `Impact who`: the end of a heading says
+ * more than its beginning, and a long part more than a short one.
+ */
+function scorePart(plain: string, column: Column): LabelScore | undefined {
+  const words = plain.split(" ").slice(-MOST_WORDS);
+  for (let left = 1; left < words.length; left++) {
+    const end = lessSure(scoreExact(words.slice(left).join(" "), column), 0.15);
+    const start = lessSure(scoreExact(words.slice(0, -left).join(" "), column), 0.25);
+    const score = end ?? start;
+    if (score && score.score >= LEAST_SCORE) return score;
+  }
+  return undefined;
 }
+
+/** Longer headings are sentences. */
+const MOST_WORDS = 6;
 
 function scoreSimilar(plain: string, { path }: Column): LabelScore | undefined {
   const { whole } = namesOf(path);

@@ -8,7 +8,7 @@ export const measure: Measure = {
   unit: "yes-no",
   target: 1,
   direction: "at-least",
-  source: "domain.md section 2, phase contain",
+  source: "domain.md section 2, phase contain: freeze new requests",
   evidence: "The engagement, whose freeze it is.",
   measure({ engagement }) {
     const { freeze } = settings(engagement);

@@ -8,7 +8,7 @@ export const measure: Measure = {
   unit: "share",
   target: 1,
   direction: "at-least",
-  source: "domain.md section 2, phase reset",
+  source: "domain.md section 2, phase reset: every scope item has a decided tier",
   evidence: "The items whose tier is undecided.",
   measure({ engagement }) {
     return shareOf(activeScope(engagement), isDecided, "The scope is not listed yet.");
