@@ -7,7 +7,7 @@ import { loadAssets } from "../src/node/assets.ts";
 
 /**
  * Writes the generated files, or with `--check` fails when one is not what it would be written as: the types of the
- * shipped kinds, the registries of rules, measures and reports, and the pages of the rules.
+ * shipped kinds, the registries of rules, measures and reports, and the pages of the rules, kinds and measures.
  */
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { check: { type: "boolean", default: false } } });
@@ -22,10 +22,12 @@ async function main(): Promise<void> {
   };
   await emit("src/core/engagement/shipped-kinds.generated.ts", await kindTypes());
   for (const folder of REGISTRIES) await emit(...(await registry(folder)));
-  await emit(...(await measureNames()));
+  for (const list of NAME_LISTS) await emit(...(await nameList(list)));
   // The pages are made from the registry, so it has to be written first.
   const { RULE_PAGES, rulePages } = await import("./rule-pages.ts");
   const { KIND_PAGES, kindPages } = await import("./kind-pages.ts");
+  const { measurePage } = await import("./measure-page.ts");
+  await emit(...measurePage());
   const kinds = loadKinds(loadAssets(process.cwd())).kinds.byName.values();
   for (const [folder, pages] of Object.entries({ [RULE_PAGES]: rulePages(), [KIND_PAGES]: kindPages(kinds) })) {
     for (const [path, text] of pages) await emit(path, text);
@@ -72,19 +74,32 @@ async function registry({ folder, type, from, member, list }: Registry): Promise
   return [`${dirname(folder)}/registry.generated.ts`, text];
 }
 
-/** The names alone, for the rules, which stand below the measures and may not ask them. */
-async function measureNames(): Promise<[path: string, text: string]> {
-  const files = (await readdir("src/core/measures/measures")).filter((name) => name.endsWith(".ts")).sort();
+/** The names alone, for those who may not ask the things themselves, or for whom it would take too long. */
+const NAME_LISTS = [
+  {
+    folder: "src/core/measures/measures",
+    path: "src/core/rules/measure-names.generated.ts",
+    doc: "The measures that phases.yaml can name.",
+    list: "MEASURE_NAMES",
+  },
+  {
+    folder: "src/core/reports/reports",
+    path: "src/core/reports/report-names.generated.ts",
+    doc: "The types of report: each is the name of its file.",
+    list: "REPORT_NAMES",
+  },
+] as const;
+
+async function nameList({
+  folder,
+  path,
+  doc,
+  list,
+}: (typeof NAME_LISTS)[number]): Promise<[path: string, text: string]> {
+  const files = (await readdir(folder)).filter((name) => name.endsWith(".ts")).sort();
   const names = files.map((name) => `  ${JSON.stringify(name.replace(/\.ts$/, ""))},`);
-  const text = [
-    HEADER,
-    "/** The measures that phases.yaml can name. */",
-    "export const MEASURE_NAMES: readonly string[] = [",
-    ...names,
-    "];",
-    "",
-  ].join("\n");
-  return ["src/core/rules/measure-names.generated.ts", text];
+  const text = [HEADER, `/** ${doc} */`, `export const ${list}: readonly string[] = [`, ...names, "];", ""].join("\n");
+  return [path, text];
 }
 
 function camel(name: string): string {

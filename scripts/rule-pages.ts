@@ -32,16 +32,23 @@ function section(title: string, examples: readonly Example[]): string[] {
   return examples.length > 0 ? [`## ${title}`, examples.map(exampleText).join("\n\n---\n\n")] : [];
 }
 
-function exampleText({ files, expect, today, before }: Example): string {
+function exampleText({ files, expect, today, before, dueSlips = {} }: Example): string {
   const blocks = [
     ...(before ? ["Before the change:", ...fileBlocks(before), "After it:"] : []),
     ...fileBlocks(files),
     ...(before && Object.keys(files).length === 0 ? ["None of them."] : []),
   ];
   const day = today === undefined ? [] : [`On ${today}:`];
+  const slips = Object.entries(dueSlips).map(
+    ([id, count]) => `History: the date of ${id} moved ${times(count)} later.`,
+  );
   const places = expect.map((line) => `\`${line.slice(0, line.indexOf(" "))}\``);
   const found = places.length > 0 ? [`Found at ${places.join(" and ")}.`] : [];
-  return [...day, ...(blocks.length > 0 ? blocks : ["No further file."]), ...found].join("\n\n");
+  return [...day, ...slips, ...(blocks.length > 0 ? blocks : ["No further file."]), ...found].join("\n\n");
+}
+
+function times(count: number): string {
+  return count === 1 ? "once" : `${count} times`;
 }
 
 function fileBlocks(files: Example["files"]): string[] {

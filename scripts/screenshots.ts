@@ -34,7 +34,7 @@ const THEMES: readonly Theme[] = ["light", "dark high contrast", "light high con
 async function arrange(workbench: Workbench): Promise<void> {
   await workbench.openView("Rescue", "Progress");
   const progress = await workbench.frameOf("progress");
-  await progress.getByText("Day 9").first().waitFor();
+  await progress.getByText("Day 19").first().waitFor();
   await workbench.treeRow("Gap log", "GAP-").waitFor();
   await workbench.openFile("GAP-002.md");
   await workbench.line("GAP-002").waitFor();

@@ -14,6 +14,7 @@ import { command as list } from "./commands/list.ts";
 import { command as mergeDriver } from "./commands/merge-driver.ts";
 import { command as newArtifact } from "./commands/new.ts";
 import { command as renumber } from "./commands/renumber.ts";
+import { command as report } from "./commands/report.ts";
 import { command as scope } from "./commands/scope.ts";
 import { command as show } from "./commands/show.ts";
 import { command as sign } from "./commands/sign.ts";
@@ -36,6 +37,7 @@ export const commands: readonly CommandDefinition[] = [
   history,
   scope,
   baseline,
+  report,
   renumber,
   codeowners,
   mergeDriver,

@@ -1,3 +1,5 @@
+import type { RuleContext } from "../core/rules/rule.ts";
+import { readDueSlips } from "../node/due-slips.ts";
 import { withPast } from "../node/read-past.ts";
 import type { Host } from "./host.ts";
 import { type OpenEngagement, openEngagement } from "./open-engagement.ts";
@@ -7,4 +9,20 @@ import { version } from "./version.ts";
 export async function openWithPast(host: Host, folder?: string): Promise<OpenEngagement> {
   const open = openEngagement(host, folder);
   return { ...open, engagement: await withPast(open.engagement, { root: open.root, product: version }) };
+}
+
+/** An engagement with all that its history tells, for those who judge it. */
+export interface OpenWithHistory extends OpenEngagement {
+  /** What belongs into the rules' context beside the engagement. */
+  readonly told: Pick<RuleContext, "dueSlips">;
+}
+
+/** The same, with how often due dates slipped. Both are read at a time. */
+export async function openWithHistory(host: Host, folder?: string): Promise<OpenWithHistory> {
+  const open = openEngagement(host, folder);
+  const [engagement, dueSlips] = await Promise.all([
+    withPast(open.engagement, { root: open.root, product: version }),
+    readDueSlips(open.engagement, open.root),
+  ]);
+  return { ...open, engagement, told: dueSlips ? { dueSlips } : {} };
 }

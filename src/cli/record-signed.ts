@@ -13,12 +13,20 @@ import { visible, visibleLines } from "./terminal-text.ts";
 /** Records a decision, after a look at it where somebody is there to look. A dry run only shows it. */
 export async function recordSigned(
   host: Host,
-  { assets, root }: OpenEngagement,
+  { assets, root, engagement }: OpenEngagement,
   request: DecisionInput["request"],
   options: Pick<SignOptions, "dryRun" | "yes" | "json" | "key" | "signature">,
 ): Promise<void> {
   const signWith = signatureChoice(host, options);
-  const decision = await prepareDecision({ assets, root, sha256, request, ...(signWith ? { signWith } : {}) });
+  const decision = await prepareDecision({
+    assets,
+    root,
+    sha256,
+    request,
+    ...(signWith ? { signWith } : {}),
+    // While somebody answered questions, files may have changed.
+    ...(host.interactive ? {} : { engagement }),
+  });
   const asks = host.interactive && !options.yes && !options.dryRun;
   if (!options.json && (options.dryRun || asks)) host.print(previewText(decision, host));
   if (asks && !(await askConsent("Record this decision?"))) throw cancelled();

@@ -16,11 +16,11 @@ export function dueWords(due: readonly DueItem[], today: string): string {
   return late === 0 ? "Due in the next days" : `Due: ${late} of ${due.length} late`;
 }
 
-/** The parts below their target, as `Order entry 62 %; Leads 40 %`; empty where there are none, or none that count. */
+/** The parts below their target, as `Order entry: 62 %; Leads: 40 %`; empty where there are none, or none that count. */
 export function partsWords(parts: readonly Part[]): string {
   return parts
     .filter(({ met, unit }) => !met && unit === "share")
-    .map(({ title, value, unit, unknown }) => `${title} ${unknown === undefined ? amount(value, unit) : "not known"}`)
+    .map(({ title, value, unit, unknown }) => `${title}: ${unknown === undefined ? amount(value, unit) : "not known"}`)
     .join("; ");
 }
 

@@ -1,7 +1,7 @@
 import { AREAS } from "../core/measures/measure.ts";
 import type { PhaseProgress } from "../core/measures/phases.ts";
 import type { StageProgress } from "../core/measures/roadmap.ts";
-import type { CriterionStatus, Status } from "../core/views/status.ts";
+import type { CriterionStatus, MeasureStatus, Status } from "../core/views/status.ts";
 import type { Host } from "./host.ts";
 import { checkpointWords, dueWords, isLateCriterion, partsWords, stageDays } from "./status-lines.ts";
 import { figureWords } from "./status-words.ts";
@@ -126,18 +126,34 @@ function warningsBlock({ warnings }: Status, { colours, width }: Terminal): stri
 
 function roadmapBlock({ roadmap }: Status, terminal: Terminal): string[] {
   if (!roadmap) return [];
-  const { colours } = terminal;
+  const { colours, width } = terminal;
   const current = roadmap.stages.find(({ id }) => id === roadmap.current);
-  const missed = roadmap.stages.filter(({ checkpoint }) => checkpoint?.missed);
+  const past = roadmap.stages.filter(({ state }) => state === "past");
+  const unjudged = past.filter(({ checkpoint }) => checkpoint?.unknown !== undefined).map(({ number }) => number);
   return [
     colours.bold(
       `Roadmap: ${current ? `stage ${current.number} of ${roadmap.stages.length}` : "no stage is under way"}`,
     ),
     ...(current ? stageLines(current, terminal) : []),
-    ...missed.flatMap(({ number, title, checkpoint }) => [
-      `  ${colours.red("!")} ${visible(`Stage ${number}, ${title}, missed: ${checkpoint?.title}`)}`,
-      ...noteLines(checkpoint?.ifMissed ?? "", terminal),
-    ]),
+    ...past.flatMap((stage) => missedLines(stage, terminal)),
+    ...(unjudged.length > 0
+      ? wrapText(`Nobody judged the checkpoints of stages ${unjudged.join(", ")}.`, width, "  ")
+      : []),
+  ];
+}
+
+/** A checkpoint that was missed, and what happens then. */
+function missedLines({ number, title, checkpoint }: StageProgress, terminal: Terminal): string[] {
+  if (!checkpoint?.missed) return [];
+  const [first = "", ...rest] = wrapText(
+    visible(`Stage ${number}, ${title}, missed: ${checkpoint.title}`),
+    terminal.width,
+    "    ",
+  );
+  return [
+    `  ${terminal.colours.red("!")} ${first.trimStart()}`,
+    ...rest,
+    ...noteLines(checkpoint.ifMissed ?? "", terminal),
   ];
 }
 
@@ -145,7 +161,7 @@ function stageLines(stage: StageProgress, terminal: Terminal): string[] {
   const { title, open, deliverables, checkpoint } = stage;
   const done = `${deliverables - open.length} of ${deliverables} deliverables done`;
   return [
-    `  ${visible(`${title}${stageDays(stage)}: ${done}`)}`,
+    ...wrapText(visible(`${title}${stageDays(stage)}: ${done}`), terminal.width, "  "),
     ...(checkpoint ? noteLines(`Checkpoint: ${checkpoint.title}, ${checkpointWords(checkpoint)}`, terminal) : []),
   ];
 }
@@ -163,10 +179,18 @@ function measuresBlock({ measures }: Status, terminal: Terminal): string[] {
     lines[index] ?? "",
     ...noteLines(partsWords(parts), terminal),
   ]);
-  const open = measures.filter((measure) => !measure.known).map(({ title }) => title);
-  const unknown = open.length === 0 ? [] : wrapText(visible(`Not known yet: ${open.join("; ")}`), width, "  ");
-  return [colours.bold("Measures"), ...told, ...unknown.map(colours.dim)];
+  return [colours.bold("Measures"), ...told, ...unknownLines(measures, width).map(colours.dim)];
 }
+
+function unknownLines(measures: readonly MeasureStatus[], width: number | undefined): string[] {
+  const open = measures.filter((measure) => !measure.known).map(({ title }) => title);
+  if (open.length === 0) return [];
+  const which = open.length > NAMED ? `${open.length} of ${measures.length} measures` : open.join("; ");
+  return wrapText(visible(`Not known yet: ${which}`), width, "  ");
+}
+
+/** How many measures of which nothing is known are named: at the beginning that is so for most. */
+const NAMED = 8;
 
 /** What stands below a line, in a quieter tone. */
 function noteLines(text: string, { colours, width }: Terminal): string[] {

@@ -37,7 +37,8 @@ export function amount(value: number, unit: Unit): string {
 }
 
 function against({ direction, target, unit, band }: Omit<Figure, "known" | "met">): string {
-  const goal = amount(target, unit);
+  // The value before it tells the unit of days and points.
+  const goal = unit === "days" || unit === "points" ? String(target) : amount(target, unit);
   switch (direction) {
     case "at-least":
       return ` of ${goal}`;
@@ -46,7 +47,7 @@ function against({ direction, target, unit, band }: Omit<Figure, "known" | "met"
     case "at-most":
       return `, at most ${goal}`;
     case "less-than":
-      return `, less than ${goal}`;
+      return `, below ${goal}`;
     case "within":
       return band ? `, usual ${percent(band[0])}–${percent(band[1])} %` : "";
   }

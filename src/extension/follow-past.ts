@@ -4,7 +4,7 @@ import type { Heads } from "./heads.ts";
 import type { Session } from "./session.ts";
 
 /**
- * Keeps sessions at what their histories tell of the sign-offs: looks when one is opened and when its repository gets
+ * Keeps sessions at what their histories tell of sign-offs and due dates: looks when one is opened and when its repository gets
  * another commit or branch. In a window that is not trusted git is not run, and what is shown goes by the files alone.
  */
 export function followPast(engagements: Engagements, heads: Heads): vscode.Disposable {
@@ -30,12 +30,19 @@ export function followPast(engagements: Engagements, heads: Heads): vscode.Dispo
 }
 
 async function look(session: Session): Promise<void> {
-  const { readPast } = await import("../node/read-past.ts");
+  const [{ readPast }, { readDueSlips }] = await Promise.all([
+    import("../node/read-past.ts"),
+    import("../node/due-slips.ts"),
+  ]);
   const count = (looks.get(session) ?? 0) + 1;
   looks.set(session, count);
-  const past = await readPast(session.engagement, { root: session.root.fsPath });
+  const root = session.root.fsPath;
+  const [past, dueSlips] = await Promise.all([
+    readPast(session.engagement, { root }),
+    readDueSlips(session.engagement, root),
+  ]);
   // An answer that a newer look has overtaken is thrown away.
-  if (looks.get(session) === count) session.remember(past);
+  if (looks.get(session) === count) session.remember(past, dueSlips);
 }
 
 /** How often each session was looked at. */

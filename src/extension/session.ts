@@ -21,6 +21,7 @@ export class Session implements vscode.Disposable {
   /** The engagement's folder. */
   readonly root: vscode.Uri;
   private snapshot: Engagement;
+  private dueSlips: RuleContext["dueSlips"];
   private count = 0;
   private readonly changes = new vscode.EventEmitter<readonly string[]>();
 
@@ -43,7 +44,8 @@ export class Session implements vscode.Disposable {
 
   /** What rules and measures look at now. */
   get context(): RuleContext {
-    return { engagement: this.snapshot, today: localDay(new Date()), sha256, verify: verifySignature };
+    const context = { engagement: this.snapshot, today: localDay(new Date()), sha256, verify: verifySignature };
+    return this.dueSlips ? { ...context, dueSlips: this.dueSlips } : context;
   }
 
   /** Takes over what files are now. Files that are as we know them are left out, so our own writes cost nothing. */
@@ -57,9 +59,10 @@ export class Session implements vscode.Disposable {
       );
   }
 
-  /** Takes over what the history tells of the sign-offs; undefined where none can be read. */
-  remember(past: Past | undefined): void {
-    if (isSamePast(this.snapshot.past, past)) return;
+  /** Takes over what the history tells of the sign-offs and of due dates; undefined where none can be read. */
+  remember(past: Past | undefined, dueSlips: RuleContext["dueSlips"]): void {
+    if (isSamePast(this.snapshot.past, past) && isSameCount(this.dueSlips, dueSlips)) return;
+    this.dueSlips = dueSlips;
     const { past: _, ...files } = this.snapshot;
     this.replace(past ? { ...files, past } : files, []);
   }
@@ -89,6 +92,11 @@ function isSamePast(one: Past | undefined, other: Past | undefined): boolean {
     a.size === b.size && [...a].every((each) => b.has(each));
   const isOld = one.before.size > 0 || other.before.size > 0;
   return !isOld && isSame(one.lapsed, other.lapsed) && isSame(one.committed, other.committed);
+}
+
+function isSameCount(one: RuleContext["dueSlips"], other: RuleContext["dueSlips"]): boolean {
+  if (!one || !other) return one === other;
+  return one.size === other.size && [...one].every(([id, count]) => other.get(id) === count);
 }
 
 function isKnown(engagement: Engagement, { path, content }: FileUpdate): boolean {

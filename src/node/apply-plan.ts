@@ -5,7 +5,7 @@ import { noteGit } from "./dead-git.ts";
 import { type Repository, startGit } from "./git.ts";
 import { holdIndex } from "./index-lock.ts";
 import { beginJournal, endJournal, type Journal } from "./journal.ts";
-import { madeCommit } from "./made-commit.ts";
+import { type MadeCommit, madeCommit } from "./made-commit.ts";
 import { privateFolder } from "./private-folder.ts";
 import { copyIndex, installCopy } from "./private-index.ts";
 import { refuseDuringOperation } from "./readiness.ts";
@@ -49,16 +49,17 @@ export async function commitPlan(
 }
 
 async function carryOut(repository: Repository, journal: Journal, commit: PlannedCommit): Promise<string> {
+  let made: MadeCommit | undefined;
   try {
     takeSteps(repository.folder, journal.steps);
     await commitOnly(repository, journal.steps, commit);
-    const made = await madeCommit(repository, journal);
+    made = await madeCommit(repository, journal);
     if (made.altered.length > 0) throw alteredByHook(made.altered);
     installCopy(repository);
     return made.commit;
   } catch (error) {
     // git may fail after the commit, as when the disk fills up: what it has decides.
-    const { outcome } = await settle(repository, journal, { leaveChanged: false, indexIsOld: true });
+    const { outcome } = await settle(repository, journal, { leaveChanged: false, indexIsOld: true, made });
     if (outcome !== "finished") throw error;
     return (await repository.run("rev-parse", journal.ref)).trim();
   }

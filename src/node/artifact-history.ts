@@ -57,15 +57,67 @@ export async function findContent(
 async function follow(
   history: History,
   kinds: Kinds,
-  { id, kind }: Followed,
+  followed: Followed,
   onProgress?: (done: number, total: number) => void,
 ): Promise<readonly ArtifactEvent[]> {
+  const { id, kind } = followed;
   const paths = pathsOf(kinds, kind);
   const graph = await readGraph(history, { paths });
   const following = followArtifact(kinds, id, { graph, sha256 });
   const report = (done: number): void => onProgress?.(done, graph.length);
   for await (const commit of readCommits(history, graph, { paths, onProgress: report })) following.add(commit);
-  return following.events;
+  const [first, ...others] = following.events;
+  const former = first && (await formerArtifact(history, kinds, first));
+  if (!first || !former) return following.events;
+  const past = await follow({ ...history, head: former.commit }, kinds, { id: former.artifact.id, kind });
+  return [...past, renamed(first, former.artifact), ...others];
+}
+
+interface Former {
+  readonly artifact: Artifact;
+  /** The commit that still has it. */
+  readonly commit: string;
+}
+
+/**
+ * What an artifact was before it got its identifier: the one of its file, or of the file that git takes for the same,
+ * when no artifact of that name is left. Only where a file holds one artifact can that be told.
+ */
+async function formerArtifact(
+  { repository }: History,
+  kinds: Kinds,
+  { change, commit, path }: ArtifactEvent,
+): Promise<Former | undefined> {
+  const role = classify(kinds, path);
+  if (change !== "added" || role.type !== "kind" || role.kind.container.type !== "folder") return undefined;
+  const options = ["-r", "-M", "-z", "--raw", "--no-abbrev", "--no-ext-diff", "--no-textconv", "--relative"];
+  const told = await readGit(repository, "diff-tree", "--no-commit-id", ...options, commit, "--", role.kind.container.folder);
+  const found = replacedBlob(told.toString("utf8").split("\0"), path);
+  const bytes = found && (await readBlobs(repository, [found.blob])).get(found.blob);
+  if (!found || !bytes) return undefined;
+  const [artifact] = parseFile(role.kind, { path: found.path, content: decodeUtf8(bytes) }).artifacts;
+  return artifact && { artifact, commit: `${commit}^` };
+}
+
+/** The file that one takes the place of, in what `diff-tree` says: `:mode mode blob blob status`, a name, or two of them. */
+function replacedBlob(parts: readonly string[], path: string): { path: string; blob: string } | undefined {
+  for (const [index, part] of parts.entries()) {
+    const [, blob, status] = /^:\d+ \d+ ([0-9a-f]+) [0-9a-f]+ ([MR])/.exec(part) ?? [];
+    const [before = "", after = ""] = parts.slice(index + 1, index + 3);
+    if (blob !== undefined && path === (status === "R" ? after : before)) return { path: before, blob };
+  }
+  return undefined;
+}
+
+/** The commit that gave an artifact its identifier: it was there before, under the former one. */
+function renamed(event: ArtifactEvent, former: Artifact): ArtifactEvent {
+  const { path } = former.file;
+  const from = path === event.path ? {} : { from: path };
+  const fields = event.fields.filter(({ field, to }) => !isSameValue(to, valueAt(former.value, field)));
+  const told = fields
+    .filter(({ field, to }) => field !== BODY || to !== normaliseBody(former.body))
+    .map((one) => ({ ...one, from: one.field === BODY ? normaliseBody(former.body) : valueAt(former.value, one.field) }));
+  return { ...event, change: "changed", ...from, formerId: former.id, fields: told };
 }
 
 /** Where artifacts of a kind and sign-offs stand; empty where they may stand anywhere. */

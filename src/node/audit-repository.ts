@@ -59,6 +59,9 @@ async function graphSince(history: History, head: string): Promise<readonly Grap
   }
 }
 
+/** So few commits are judged again sooner than kept. */
+const FEW = 25;
+
 async function goOn(
   input: AuditInput,
   history: History,
@@ -76,6 +79,6 @@ async function goOn(
       for (const commit of commits) audit.add(commit);
   const audited: AuditedHistory = audit.done();
   const commitLines = `${kept?.commitLines ?? ""}${toCommitLines(graph)}`;
-  if (input.cache && graph.length > 0) keepAudit(history, input, audited, commitLines);
+  if (input.cache && graph.length >= (kept ? FEW : 1)) keepAudit(history, input, audited, commitLines);
   return { head: history.head, commits: commitLines.split("\n").length - 1, rows: audited.rows };
 }

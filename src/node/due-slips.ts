@@ -3,6 +3,7 @@ import type { PlainDate } from "../core/text/plain-date.ts";
 import { type DueHistory, keepDueHistory, readKeptDueHistory } from "./due-slips-cache.ts";
 import { streamGit } from "./git-stream.ts";
 import { type History, openHistory } from "./history.ts";
+import { isAncestor } from "./is-ancestor.ts";
 import { RescueError } from "./rescue-error.ts";
 
 /**
@@ -36,21 +37,14 @@ function dueFolders({ kinds }: Engagement): readonly string[] {
 async function dueHistory(history: History, folders: readonly string[]): Promise<DueHistory> {
   const kept = readKeptDueHistory(history, folders);
   if (kept?.head === history.head) return kept;
-  const known = kept && (await isBehind(history, kept.head)) ? kept : undefined;
+  // A commit that is gone, as after a rebase, is no beginning to go on from.
+  const isBehind = kept && (await isAncestor(history.repository, kept.head, history.head).catch(() => false));
+  const known = isBehind ? kept : undefined;
   const found: DueHistory = { head: history.head, moves: { ...known?.moves }, last: { ...known?.last } };
   const collect = collector(found);
   for await (const line of dueLines(history, folders, known?.head)) collect(line);
   keepDueHistory(history, folders, found);
   return found;
-}
-
-/** Whether a commit is part of a history: what was read up to it still holds. */
-async function isBehind({ repository, head }: History, commit: string): Promise<boolean> {
-  const listed = repository.run("rev-list", "--max-count=1", commit, `^${head}`, "--");
-  return listed.then(
-    (commits) => commits.trim() === "",
-    () => false,
-  );
 }
 
 /** Takes the lines of a log with its changes, parents before children, and writes down which dates moved on. */

@@ -22,8 +22,6 @@ export interface RunningGit {
   readonly ended: Promise<void>;
   /** Gives git its input, all of it. */
   tell(input: string): void;
-  /** Ends git, which then fails. */
-  kill(): void;
 }
 
 /**
@@ -162,7 +160,6 @@ export function startGit(
     pid: child.pid,
     ended,
     tell: (input) => void child.stdin.end(input),
-    kill: () => void child.kill("SIGKILL"),
   };
 }
 

@@ -1,9 +1,11 @@
+import { resolve } from "node:path";
 import type { GraphCommit } from "../core/ledger/audit/ancestry.ts";
 import type { HistoryCommit } from "../core/ledger/audit/commit.ts";
 import { listChanges } from "./commit-changes.ts";
 import { withContents } from "./commit-contents.ts";
 import { commitAt } from "./engagement-at.ts";
-import { openRepository, type Repository } from "./git.ts";
+import { gitIn, openRepository, type Repository } from "./git.ts";
+import { gitEnvironment } from "./git-environment.ts";
 import { readGit } from "./git-stream.ts";
 import { RescueError } from "./rescue-error.ts";
 
@@ -20,24 +22,24 @@ export interface History {
  * and `incomplete-history` in a shallow clone: what is cut off there cannot be judged.
  */
 export async function openHistory(root: string, revision = "HEAD"): Promise<History> {
-  const repository = await openRepository(root);
-  const found = await readGit(
-    repository,
-    "rev-parse",
-    "--is-shallow-repository",
-    safeRevision(revision),
-    "--show-prefix",
-  ).catch(() => undefined);
-  const [shallow, head = "", ...prefix] = (found?.toString("utf8") ?? "").replace(/\n$/, "").split("\n");
-  if (!found || !/^[0-9a-f]{40,64}$/.test(head)) throw await unknownRevision(repository, revision);
+  const environment = gitEnvironment({});
+  const options = ["--git-dir", "--is-shallow-repository", safeRevision(revision), "--show-prefix"];
+  const found = await readGit({ folder: root, environment }, "rev-parse", ...options).catch(() => undefined);
+  // Folders may have line feeds in their names.
+  const [, gitFolder, shallow, head, prefix] = FOUND.exec(found?.toString("utf8") ?? "") ?? [];
+  if (gitFolder === undefined || head === undefined || prefix === undefined)
+    throw await unknownRevision(await openRepository(root), revision);
   if (shallow === "true")
     throw new RescueError(
       "incomplete-history",
       "This clone is shallow: the beginning of the history is cut off, so nothing in it can be judged.",
       "Run `git fetch --unshallow`; in a build, set `fetch-depth: 0` (GitHub) or `GIT_DEPTH: 0` (GitLab).",
     );
-  return { repository, head, prefix: prefix.join("\n") };
+  const run: Repository["run"] = (...args) => gitIn(root)(...args);
+  return { repository: { folder: root, gitFolder: resolve(root, gitFolder), environment, run }, head, prefix };
 }
+
+const FOUND = /^(.+?)\n(true|false)\n([0-9a-f]{40,64})\n(.*)\n$/s;
 
 /** Which part of a history is read; all of it where nothing is said. */
 export interface HistoryPart {
@@ -65,9 +67,12 @@ export async function readGraph(
     .filter((line) => line !== "")
     .map((line) => {
       const [time, id = "", ...parents] = line.split(" ");
-      return { id, parents, time: Number(time) };
+      return { id, parents, time: Math.min(Number(time), LATEST) };
     });
 }
+
+/** The end of the year 9999: a commit may claim to be later, but RFC 3339 has no words for it. */
+const LATEST = 253_402_300_799;
 
 /** The commits of a graph one by one, with what they changed. Nothing that the repository configures is run. */
 export async function* readCommits(

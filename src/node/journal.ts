@@ -59,7 +59,9 @@ export function endJournal(repository: Repository): void {
 }
 
 const JOURNAL = "journal.json";
-const NOTES = ["message", "git.pid", "git.pid.new", `${JOURNAL}.new`];
+/** A file as it was planned, while git tells what it makes of it. */
+export const PLANNED = "planned";
+const NOTES = ["message", "git.pid", "git.pid.new", PLANNED, `${JOURNAL}.new`];
 
 function journalPath(repository: Pick<Repository, "gitFolder">): string {
   return join(privateFolder(repository), JOURNAL);

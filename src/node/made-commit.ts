@@ -1,12 +1,16 @@
 import { createHash } from "node:crypto";
+import { rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import type { Repository } from "./git.ts";
-import type { Journal } from "./journal.ts";
-import { safePath } from "./safe-path.ts";
-import { type FileStep, readIfPresent } from "./write-files.ts";
+import { type Journal, PLANNED } from "./journal.ts";
+import { privateFolder } from "./private-folder.ts";
+import type { FileStep } from "./write-files.ts";
 
 /** What a decision's branch has of it. */
 export interface MadeCommit {
   readonly commit: string;
+  /** The commit that it was made on. */
+  readonly before: string;
   /** The decision's files that are committed in another form than was planned, and files that are none of its own. */
   readonly altered: readonly string[];
   /** The contents of the decision's files that were committed, by path. */
@@ -20,8 +24,11 @@ export interface MadeCommit {
 export async function madeCommit(repository: Repository, { commit: onto, ref, steps }: Journal): Promise<MadeCommit> {
   const told = await repository.run("diff-tree", ...RAW, "--root", "--format=%H %P", ref, "--");
   const [heading = "", ...shown] = told.split("\0");
-  const [commit = "", parent] = heading.split(" ");
-  const records = parent === onto ? shown : (await repository.run("diff-tree", ...RAW, onto, commit, "--")).split("\0");
+  const [commit = "", parent = onto] = heading.split(" ");
+  // A hook may have committed more on top. What somebody else put below is theirs, and stays.
+  const before = parent === onto || (await beganOn(repository, { onto, commit, steps })) ? onto : parent;
+  const records =
+    parent === before ? shown : (await repository.run("diff-tree", ...RAW, onto, commit, "--")).split("\0");
   const changed = changedFiles(records);
   const prefix = prefixOf([...changed.keys()], steps);
   const blobs = new Map(steps.flatMap(({ path }) => entry(path, changed.get(prefix + path))));
@@ -31,7 +38,18 @@ export async function madeCommit(repository: Repository, { commit: onto, ref, st
   const altered: string[] = [];
   for (const step of steps)
     if (!(await isAsPlanned(repository, step, blobs.get(step.path) ?? ""))) altered.push(step.path);
-  return { commit, altered: [...altered, ...foreign], blobs };
+  return { commit, before, altered: [...altered, ...foreign], blobs };
+}
+
+/** Whether the first commit after one is the decision's: the one that brought its new files. */
+async function beganOn(
+  { run }: Repository,
+  { onto, commit, steps }: { readonly onto: string; readonly commit: string; readonly steps: readonly FileStep[] },
+): Promise<boolean> {
+  const since = (await run("rev-list", "--first-parent", "--reverse", `${onto}..${commit}`, "--")).split("\n");
+  const first = await run("diff-tree", "-r", "-z", "--name-only", "--no-commit-id", since[0] ?? commit, "--");
+  const created = steps.filter((step) => step.before === undefined).map(({ path }) => path);
+  return first.split("\0").some((path) => created.some((own) => path === own || path.endsWith(`/${own}`)));
 }
 
 /** Whether a file has, as it is, the content that a blob holds. */
@@ -49,11 +67,17 @@ const NOTHING = "";
 /** In raw form each file is `:mode mode before after letter` and its path, from the top of the work tree. */
 function changedFiles(records: readonly string[]): ReadonlyMap<string, string> {
   const files = new Map<string, string>();
-  for (const [index, record] of records.entries()) {
-    const after = /^\n?:\d+ \d+ [0-9a-f]+ ([0-9a-f]+) [A-Z]\d*$/.exec(record)?.[1];
-    if (after !== undefined) files.set(records[index + 1] ?? "", /^0+$/.test(after) ? NOTHING : after);
+  for (let index = 0; index + 1 < records.length; index += 2) {
+    const [, mode = "", after = ""] = /^\n?:\d+ (\d+) [0-9a-f]+ ([0-9a-f]+) /.exec(records[index] ?? "") ?? [];
+    files.set(records[index + 1] ?? "", blobOf(mode, after));
   }
   return files;
+}
+
+/** What is no file, such as a link, has no content that could be as planned. */
+function blobOf(mode: string, hash: string): string {
+  if (/^0+$/.test(hash)) return NOTHING;
+  return mode.startsWith("100") ? hash : `${mode} ${hash}`;
 }
 
 /** The engagement's folder as the paths of a commit begin with it: the sign-off is new, so it is among them. */
@@ -79,9 +103,12 @@ async function blobAt({ run }: Repository, commit: string, path: string): Promis
 }
 
 /** What git converts on the way in, such as line ends, it converts again to compare: that is no change of a hook's. */
-async function isAsPlanned({ folder, run }: Repository, { path, after }: FileStep, blob: string): Promise<boolean> {
+async function isAsPlanned(repository: Repository, { path, after }: FileStep, blob: string): Promise<boolean> {
   if (isBlob(after, blob)) return true;
-  const current = readIfPresent(safePath(folder, path));
-  if (after === undefined || !current?.equals(after)) return false;
-  return (await run("hash-object", "--", path)).trim() === blob;
+  if (after === undefined || blob === NOTHING) return false;
+  const planned = join(privateFolder(repository), PLANNED);
+  writeFileSync(planned, after);
+  const converted = await repository.run("hash-object", `--path=${path}`, "--", planned);
+  rmSync(planned);
+  return converted.trim() === blob;
 }

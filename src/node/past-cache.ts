@@ -1,39 +1,55 @@
 import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { artifactsWithId, asKind } from "../core/engagement/engagement.ts";
-import type { JudgedPast, PastContext } from "../core/ledger/past/judge-past.ts";
+import { artifactsWithId, asKind, type Engagement } from "../core/engagement/engagement.ts";
+import type { JudgedPast } from "../core/ledger/past/judge-past.ts";
 import type { WantedSignoff } from "../core/ledger/past/trace.ts";
 import type { History } from "./history.ts";
 import { privateFolder } from "./private-folder.ts";
 
-/** Says exactly what a look at a history depends on: kept answers to anything else are not used. */
-export type PastKey = string;
-
-const FORMAT = 1;
-
-/** The key of a look: the product and its schemas, the engagement's own, the commit, and each sign-off that is asked for. */
-export function pastKey(
-  product: string | undefined,
-  { history, context, wanted }: { history: History; context: PastContext; wanted: readonly WantedSignoff[] },
-): PastKey {
-  const { assets, custom } = context.engagement;
-  const signed = wanted.map(({ id, path, subjects }) => {
-    const value = asKind(artifactsWithId(context.engagement, id)[0], "signoff")?.value;
-    return [id, path, subjects.map((subject) => [subject.id, subject.path]), value?.subjects];
-  });
-  const schemas = [...assets.schemas].toSorted(([a], [b]) => (a < b ? -1 : 1));
-  const parts = [FORMAT, product, history.head, schemas, custom, signed];
-  return createHash("sha256").update(JSON.stringify(parts)).digest("hex");
+/** A look at a history, as it was kept: what it was about, and what it found. */
+export interface KeptPast {
+  /** The product and all schemas: by others the same history says something else. */
+  readonly maker: string;
+  readonly head: string;
+  readonly asked: AskedSignoffs;
+  readonly past: JudgedPast;
 }
 
-/** What an earlier look found, where it was kept in the git folder. */
-export function readKeptPast(history: History, key: PastKey): JudgedPast | undefined {
+/** The sign-offs that were asked for, by identifier. */
+export type AskedSignoffs = Readonly<Record<string, AskedSignoff>>;
+
+export interface AskedSignoff {
+  readonly path: string;
+  /** The paths of what it decides on, by identifier. */
+  readonly subjects: Readonly<Record<string, string>>;
+  /** What it says of them. */
+  readonly entries: string;
+}
+
+/** By what a look is made. */
+export function makerOf(product: string, { assets, custom }: Engagement): string {
+  const schemas = [...assets.schemas].toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return checksum([FORMAT, product, schemas, custom]);
+}
+
+export function askedSignoffs(engagement: Engagement, wanted: readonly WantedSignoff[]): AskedSignoffs {
+  return Object.fromEntries(
+    wanted.map(({ id, path, subjects }): [string, AskedSignoff] => {
+      const entries = asKind(artifactsWithId(engagement, id)[0], "signoff")?.value.subjects;
+      const paths = Object.fromEntries(subjects.map((subject) => [subject.id, subject.path]));
+      return [id, { path, subjects: paths, entries: checksum(entries ?? []) }];
+    }),
+  );
+}
+
+/** What an earlier look found, where it was kept in the git folder by the same maker. */
+export function readKeptPast(history: History, maker: string): KeptPast | undefined {
   try {
-    const kept: { readonly key: PastKey; readonly checksum: string; readonly past: JudgedPast } = JSON.parse(
+    const { kept, sum }: { readonly kept: KeptPast; readonly sum: string } = JSON.parse(
       readFileSync(pathOf(history), "utf8"),
     );
-    return kept.key === key && kept.checksum === checksum(kept.past) ? kept.past : undefined;
+    return kept.maker === maker && sum === checksum(kept) ? kept : undefined;
   } catch {
     // It is a cache: whatever is wrong with it, the history itself tells the same.
     return undefined;
@@ -41,20 +57,22 @@ export function readKeptPast(history: History, key: PastKey): JudgedPast | undef
 }
 
 /** Keeps what a look found. Where that is not possible, as in a folder that is read-only, nothing is kept. */
-export function keepPast(history: History, key: PastKey, past: JudgedPast): void {
+export function keepPast(history: History, kept: KeptPast): void {
   const path = pathOf(history);
   const beside = `${path}.${process.pid}.new`;
   try {
     mkdirSync(privateFolder(history.repository), { recursive: true });
-    writeFileSync(beside, JSON.stringify({ key, checksum: checksum(past), past }));
+    writeFileSync(beside, JSON.stringify({ sum: checksum(kept), kept }));
     renameSync(beside, path);
   } catch {
     rmSync(beside, { force: true });
   }
 }
 
-function checksum(past: JudgedPast): string {
-  return createHash("sha1").update(JSON.stringify(past)).digest("hex");
+const FORMAT = 1;
+
+function checksum(value: unknown): string {
+  return createHash("sha256").update(JSON.stringify(value)).digest("hex");
 }
 
 function pathOf({ repository, prefix }: History): string {

@@ -11,16 +11,17 @@ export async function filesAt({ repository, head }: History): Promise<ReadonlyMa
 
 /**
  * The commits of a history, children before parents, with what they changed in some places of the engagement against
- * their first parent; against the others too where a merge brings in what `isWanted` names. Two processes at most, and
+ * their first parent, all of them or those after one; against the others too where a merge brings in what `isWanted` names. Two processes at most, and
  * nothing that the repository configures is run.
  */
 export async function tracedCommits(
   { repository, head }: History,
   places: readonly string[],
-  isWanted: (path: string) => boolean,
+  { isWanted, since }: { readonly isWanted: (path: string) => boolean; readonly since?: string | undefined },
 ): Promise<readonly TracedCommit[]> {
+  const range = since === undefined ? [] : [`^${since}`];
   const walk = ["log", "--full-history", "--sparse", "--topo-order", "--root", "--diff-merges=first-parent"];
-  const log = await read(repository, [...walk, ...DIFF, "--no-show-signature", head, "--", ...places]);
+  const log = await read(repository, [...walk, ...DIFF, "--no-show-signature", head, ...range, "--", ...places]);
   const commits = commitsIn(log).map(({ names: [id = "", ...parents], changes }) => ({
     id,
     parents,

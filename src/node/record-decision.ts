@@ -8,7 +8,8 @@ import { commitPlan } from "./apply-plan.ts";
 import { branchTips } from "./branch-tips.ts";
 import { chooseSigner, type SignatureChoice, type Signer } from "./choose-signer.ts";
 import { committedFiles } from "./committed-files.ts";
-import { ENGAGEMENT_FILE, readEngagement } from "./engagement-folder.ts";
+import { readEngagementAbout } from "./engagement-about.ts";
+import { ENGAGEMENT_FILE } from "./engagement-folder.ts";
 import { openAtHead, type Repository } from "./git.ts";
 import { waitForIndex } from "./index-lock.ts";
 import { type ObjectReader, openObjectReader } from "./object-reader.ts";
@@ -84,7 +85,9 @@ export async function commitDecision(prepared: PreparedDecision): Promise<Record
 export async function prepareDecision(input: DecisionInput): Promise<PreparedDecision> {
   const { root, request, sha256 } = input;
   const { repository, head } = await openAtHead(root, input.environment);
-  if (await recover(repository)) return prepareDecision(input);
+  // What was finished or undone is not in what the caller has read.
+  const { engagement: _, ...anew } = input;
+  if (await recover(repository)) return prepareDecision(anew);
   refuseDuringOperation(repository);
   const tip = tipOf(head);
   const { engagement, trusted, base, taken } = await whatCounts(repository, tip, input);
@@ -141,7 +144,7 @@ async function whatCounts(repository: Repository, tip: Tip, input: DecisionInput
   try {
     // The processes are under way when the reading of the files begins, which keeps this one busy.
     const asked = [branchTips(repository), identityOf(repository)] as const;
-    const read = (async () => input.engagement ?? readEngagement(assets, root))();
+    const read = (async () => input.engagement ?? readEngagementAbout(assets, root, request.ids))();
     const [engagement, branches] = await Promise.all([read, ...asked]);
     const kind = engagement.kinds.byName.get("signoff");
     const trusted = await trustedState(reader, engagement, { commit: trustedCommit ?? tip.commit, ids: request.ids });

@@ -10,6 +10,7 @@ import type { SignatureChoice } from "./choose-signer.ts";
 import { commitAt, engagementAt, mergeBase } from "./engagement-at.ts";
 import { readEngagement } from "./engagement-folder.ts";
 import { openRepository, type Repository } from "./git.ts";
+import { withPast } from "./read-past.ts";
 import {
   commitDecision,
   type DecisionInput,
@@ -63,7 +64,7 @@ async function judgeReview({ assets, root, event, recordedBy, signWith }: Review
   await refuseOtherCommit(repository, event);
   const trustedCommit = await mergeBase(repository, event.pull.base, "HEAD");
   const context: ReviewContext = {
-    base: await engagementAt(assets, repository, trustedCommit),
+    base: await withPast(await engagementAt(assets, repository, trustedCommit), { root, revision: trustedCommit }),
     tip: await engagementAt(assets, repository, event.pull.base),
     head: await engagementAt(assets, repository, "HEAD"),
     today: dayOf(event.at),

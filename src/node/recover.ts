@@ -38,13 +38,15 @@ export interface Circumstances {
   readonly leaveChanged: boolean;
   /** Whether the index is certainly from before the commit, because its lock was held all the time. */
   readonly indexIsOld: boolean;
+  /** The commit, where it is known that git made it. */
+  readonly made?: MadeCommit | undefined;
 }
 
 /** Ends a decision by what git has of it. The index's lock has to be held. */
 export async function settle(
   repository: Repository,
   journal: Journal,
-  { leaveChanged, indexIsOld }: Circumstances,
+  { leaveChanged, indexIsOld, made: known }: Circumstances,
 ): Promise<Recovered> {
   const { folder } = repository;
   const { steps, title } = journal;
@@ -53,25 +55,26 @@ export async function settle(
   const { tip, head } = await tips(repository, journal);
   const committed = await committedSince(repository, journal, tip);
   // Where the index was held all the time nobody else committed, so what is not as planned a hook has made of it.
-  const made = indexIsOld && tip === head && tip !== journal.commit ? await madeCommit(repository, journal) : undefined;
+  const isOurs = indexIsOld && tip === head && isRecorded(steps, committed);
+  const made = known ?? (isOurs ? await madeCommit(repository, journal) : undefined);
   const isAltered = made !== undefined && made.altered.length > 0;
-  if (isAltered) await takeBack(repository, journal, tip);
+  if (isAltered) await takeBack(repository, journal.ref, made);
   const recorded = !isAltered && isRecorded(steps, committed);
   // On another branch the index is that branch's.
   if (recorded && tip === head && (indexIsOld || (await indexIsAsBefore(repository, journal))))
     await bringIndexUp(repository, steps);
-  const isOurs = (step: FileStep): boolean =>
+  const isLeft = (step: FileStep): boolean =>
     (isAsLeft(folder, step) && (isAltered || !committed.has(step.path))) || isAsCommitted(folder, step, made);
-  if (!recorded) undoSteps(folder, leaveChanged ? steps.filter(isOurs) : steps);
+  if (!recorded) undoSteps(folder, leaveChanged ? steps.filter(isLeft) : steps);
   discardCopy(repository);
   endJournal(repository);
   return { outcome: recorded ? "finished" : "undone", title };
 }
 
 /** Moves the branch back to where it was. No hook is asked: one of them is why. */
-async function takeBack({ run }: Repository, { ref, commit }: Journal, tip: string): Promise<void> {
+async function takeBack({ run }: Repository, ref: string, { before, commit }: MadeCommit): Promise<void> {
   const reason = "rescue-ledger: a hook changed what was decided";
-  await run("-c", `core.hooksPath=${devNull}`, "update-ref", "-m", reason, ref, commit, tip);
+  await run("-c", `core.hooksPath=${devNull}`, "update-ref", "-m", reason, ref, before, commit);
 }
 
 /** Whether a file is what a hook made of it. */

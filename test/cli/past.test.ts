@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gapText } from "../../src/core/rules/example-files.ts";
+import { addCommits } from "../audit/many-commits.ts";
 import { history, type RecordedHistory } from "../audit/recorded-history.ts";
 import { buildCli, rescue } from "../support/built-cli.ts";
 
@@ -85,6 +85,24 @@ describe("Every command that reads", function () {
     assert.equal(state(), "approved");
   });
 
+  it("lets no approved content change without a decision because its decider has lost the role since", async () => {
+    const own = history({ "gaps/GAP-001.md": gapText() });
+    await own.sign({ ids: ["GAP-001"], type: "governance", set: [] });
+    own.edit("people.yaml", "roles: [business-owner]", "roles: [champion]");
+    own.edit("people.yaml", "roles: [it]", "roles: [it, business-owner]");
+    own.commit("Hand over");
+    own.git("checkout", "--quiet", "-b", "change");
+    own.edit("gaps/GAP-001.md", /^title: .*$/m, "title: Something else");
+    own.commit("Tidy up");
+    const { pending } = JSON.parse(rescue(own.root, ["check", "--base", "main", "--json", ...TODAY]).stdout);
+    const { decisions } = JSON.parse(rescue(own.root, ["diff", "main...HEAD", "--json", ...TODAY]).stdout);
+    for (const one of [...pending, ...decisions]) {
+      const { subject, type, needs } = one;
+      assert.deepEqual([subject, type, needs], ["GAP-001", "governance", ["cto"]]);
+    }
+    assert.deepEqual([pending.length, decisions.length], [1, 1]);
+  });
+
   it("judges who has left the role by the day of the decision", async () => {
     const own = history();
     await own.sign();
@@ -134,20 +152,4 @@ function stateInScope({ root }: RecordedHistory, args: readonly string[]): strin
 
 function pastFiles(folder: string): string[] {
   return existsSync(folder) ? readdirSync(folder).filter((name) => name.startsWith("past-")) : [];
-}
-
-/** Puts commits on top that change a gap. */
-function addCommits(own: RecordedHistory, count: number): void {
-  const input = Array.from({ length: count }, (_, index) => {
-    const text = gapText({ title: `Round ${index}` });
-    const from = index === 0 ? "from refs/heads/main^0\n" : "";
-    const time = Date.parse("2026-03-20T08:00:00Z") / 1000 + index;
-    return `commit refs/heads/main\ncommitter A <a@example.org> ${time} +0000\n${data("Edit")}${from}M 100644 inline gaps/GAP-001.md\n${data(text)}\n`;
-  });
-  execFileSync("git", ["fast-import", "--quiet"], { cwd: own.root, input: input.join("") });
-  own.git("reset", "--quiet", "--hard");
-}
-
-function data(text: string): string {
-  return `data ${Buffer.byteLength(text)}\n${text}\n`;
 }

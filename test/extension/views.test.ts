@@ -79,13 +79,13 @@ describe("The views", () => {
   it("tell day, phase and what waits in the status bar and on the progress page", async () => {
     const { statusText, progress, trees } = await rescue();
     const [, pending, proposed] =
-      /^Rescue: day 9 · .+ · (\d+) pending · (\d+) to decide$/.exec(statusText() ?? "") ?? [];
+      /^Rescue: day 19 · .+ · (\d+) pending · (\d+) to decide$/.exec(statusText() ?? "") ?? [];
     equal(Number(pending), pendingByCommandLine());
     const toDecide = trees.roots("rescue.decisions").find(({ id }) => id === "decisions:proposed");
     equal(Number(proposed), toDecide?.children?.length);
     const message = progress();
     ok(message.type === "show");
-    equal(`${message.view.day} ${message.view.ofDays}`, "Day 9 of 30");
+    equal(`${message.view.day} ${message.view.ofDays}`, "Day 19 of 30");
     equal(message.view.phases.length, 5);
     ok(message.view.criteria && message.view.criteria.items.length > 0);
   });

@@ -1,12 +1,15 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
+import canonicalizeModule from "canonicalize";
 import fc from "fast-check";
 import { findArtifact } from "../../src/core/engagement/engagement.ts";
+import { plainCanonical } from "../../src/core/ledger/canonical-json.ts";
 import { canonical, digestOf, payloadOf } from "../../src/core/ledger/digest.ts";
 import { changeText, gapText, listText, scopeText } from "../../src/core/rules/example-files.ts";
 import { sha256 } from "../../src/node/sha256.ts";
 import { engagementOf } from "../support/engagement-fixture.ts";
 
+const canonicalize = typeof canonicalizeModule === "function" ? canonicalizeModule : canonicalizeModule.default;
 const GAP = "gaps/GAP-001.md";
 const SCOPE = "scope/SCP-001.md";
 const BODY = "## Steps\n\n1. Open the deal.\n2. Press *Send*.";
@@ -139,6 +142,22 @@ describe("The digest of an artifact", () => {
     const value = { "\u20ac": 1, "\r": 2, "\ufb33": 3, "1": 4, "\u{1F600}": 5, "\u0080": 6, "\u00f6": 7 };
     assert.equal(canonical(value), '{"\\r":2,"1":4,"\u0080":6,"\u00f6":7,"\u20ac":1,"\u{1F600}":5,"\ufb33":3}');
     assert.equal(canonical([1e21, 1e-7, 0.1, -0, 100, 4.5]), "[1e+21,1e-7,0.1,0,100,4.5]");
+  });
+
+  it("is written as the library for canonical JSON writes it", () => {
+    const texts = fc.oneof(fc.string({ unit: "binary" }), fc.constantFrom("\ud800", "\u2028\u007f", "😀", '"\\'));
+    const values = [texts, fc.double(), fc.integer(), fc.boolean(), fc.constant(null), fc.constant(undefined)];
+    let compared = 0;
+    fc.assert(
+      fc.property(fc.anything({ values, key: texts, withNullPrototype: true, withDate: true }), (value) => {
+        const written = plainCanonical(value);
+        if (written === undefined) return;
+        compared++;
+        assert.equal(written, canonicalize(value));
+      }),
+      { numRuns: 1000 },
+    );
+    assert.ok(compared > 150, `${compared} were compared`);
   });
 
   it("has no place for what JSON cannot say", () => {

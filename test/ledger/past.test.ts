@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { rmSync } from "node:fs";
-import { type Engagement, findArtifact } from "../../src/core/engagement/engagement.ts";
+import { type Engagement, findArtifact, findFile } from "../../src/core/engagement/engagement.ts";
 import { type SubjectState, stateOf } from "../../src/core/ledger/state.ts";
 import { gapText } from "../../src/core/rules/example-files.ts";
 import { checkEngagement } from "../../src/core/rules/run-rules.ts";
@@ -9,6 +9,7 @@ import { readEngagement } from "../../src/node/engagement-folder.ts";
 import { withPast } from "../../src/node/read-past.ts";
 import { sha256 } from "../../src/node/sha256.ts";
 import { verifySignature } from "../../src/node/ssh-verify.ts";
+import { addCommits } from "../audit/many-commits.ts";
 import { history, item, type RecordedHistory } from "../audit/recorded-history.ts";
 import { assets } from "../support/engagement-fixture.ts";
 import { temporaryFolder } from "../support/real-repository.ts";
@@ -177,6 +178,38 @@ describe("With its history at hand, a decision", () => {
     assert.equal(stateIn(await engagementIn(shallow), "SCP-001"), "approved");
   });
 
+  it("is judged alike by who goes on from an earlier look and by who looks at everything", async function () {
+    this.timeout(60_000);
+    const own = history();
+    await own.sign();
+    await own.sign({ ids: ["SCP-002"], set: [["tier", 2]] });
+    addCommits(own, 520);
+    const start = own.head();
+    const steps: readonly (readonly [what: string, step: () => unknown, state: SubjectState])[] = [
+      ["nothing", () => undefined, "approved"],
+      ["an edit", () => own.edit("scope/SCP-001.md", "tier: 4", "tier: 1"), "stale"],
+      ["another name", () => own.git("mv", "scope/SCP-001.md", "scope/SCP-001-quotes.md"), "stale"],
+      ["the edit taken back", () => own.edit("scope/SCP-001-quotes.md", "tier: 1", "tier: 4"), "stale"],
+      ["other people", () => own.edit("people.yaml", ALL, "roles: [champion]"), "stale"],
+      ["a plan", () => own.edit("scope/SCP-002.md", "tier: 2", "delivery: { status: not-started }\ntier: 2"), "stale"],
+      ["the people again", () => own.edit("people.yaml", "roles: [champion]", ALL), "stale"],
+      ["a decision", () => own.sign({ set: [], statement: "Once more." }), "approved"],
+      ["a record renamed", () => own.git("mv", "signoffs/SGN-001.md", "signoffs/SGN-001-old.md"), "approved"],
+      ["a branch from before", () => own.git("checkout", "--quiet", "-b", "side", `${start}~3`), "approved"],
+      ["its decision", () => own.sign({ ids: ["SCP-002"], set: [["tier", 3]], statement: "Later." }), "approved"],
+      ["its merge", () => own.merge("main") || own.git("checkout", "--quiet", "--theirs", "."), "approved"],
+      ["what was before", () => own.git("checkout", "--quiet", "--detach", start), "approved"],
+    ];
+    for (const [what, step, state] of steps) {
+      await step();
+      own.commit(what);
+      const kept = await withPast(readEngagement(assets, own.root), { root: own.root, product: "test" });
+      const looked = await engagementIn(own.root);
+      assert.deepEqual(summary(kept), summary(looked), what);
+      assert.equal(stateIn(kept, "SCP-001"), state, what);
+    }
+  });
+
   it("can be looked at from a folder below the repository's own", async () => {
     const own = history();
     own.write("clients/.keep", "");
@@ -296,6 +329,13 @@ describe("With its history at hand, authority", () => {
 
 async function engagementIn(root: string): Promise<Engagement> {
   return withPast(readEngagement(assets, root), { root });
+}
+
+/** A past in plain values: the states before sign-offs by their people. */
+function summary({ past }: Engagement): object {
+  assert.ok(past);
+  const before = Array.from(past.before, ([id, state]) => [id, findFile(state, "people.yaml")?.text]);
+  return { committed: [...past.committed].sort(), lapsed: [...past.lapsed].sort(), before: before.sort() };
 }
 
 function stateIn(engagement: Engagement, id: string): SubjectState {

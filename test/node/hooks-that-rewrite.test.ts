@@ -3,9 +3,12 @@ import { execFileSync } from "node:child_process";
 import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { scopeText } from "../../src/core/rules/example-files.ts";
+import { openRepository } from "../../src/node/git.ts";
+import { madeCommit } from "../../src/node/made-commit.ts";
 import { copyOf, dyingDecision, KILL_US, recoverIn } from "../support/dying-decision.ts";
 import {
   FILES,
+  ISOLATED,
   leftovers,
   recordIn,
   refusedUntouched,
@@ -41,6 +44,18 @@ describe("A hook that changes what is committed of a decision has it undone", ()
     ],
     ["a subject, by taking it out", "pre-commit", [`git reset --quiet HEAD -- ${SUBJECT}`], /of scope\/SCP-001\.md\./],
     ["a subject, by deleting it", "pre-commit", [`git rm --quiet --cached ${SUBJECT}`], /of scope\/SCP-001\.md\./],
+    [
+      "a subject, by making a link of it",
+      "pre-commit",
+      [`git update-index --cacheinfo "120000,$(git rev-parse :${SUBJECT}),${SUBJECT}"`],
+      /of scope\/SCP-001\.md\./,
+    ],
+    [
+      "the whole commit, by putting another in its place",
+      "pre-commit",
+      ["git reset --quiet", "git add loose.txt"],
+      / of (?:.*, )?loose\.txt[,.]/,
+    ],
     ["the commit, by adding a file", "pre-commit", ["git add loose.txt"], /of loose\.txt\./],
     [
       "the commit, after it was made",
@@ -97,6 +112,35 @@ describe("A hook that changes what is committed of a decision has it undone", ()
     assert.ok(existsSync(join(repository.gitFolder, "seen")));
   });
 
+  it("but what somebody else put on the branch in the same moment is left alone", async () => {
+    const repository = repositoryOf();
+    const tree = repository.git("rev-parse", "HEAD^{tree}").trim();
+    const theirs = repository.git("commit-tree", tree, "-p", "HEAD", "-m", "Theirs").trim();
+    // git runs this program after the last look at the branch, and before the commit.
+    repository.git("config", "filter.theirs.clean", `git update-ref refs/heads/main ${theirs}; cat`);
+    repository.write(".git/info/attributes", "signoffs/*.md filter=theirs\n");
+    await assert.rejects(recordIn(repository), { code: "commit-failed", message: /cannot lock ref/ });
+    assert.equal(repository.git("rev-parse", "HEAD").trim(), theirs);
+    assert.equal(repository.git("status", "--porcelain"), "");
+    assert.deepEqual(leftovers(repository), []);
+  });
+
+  it("is told from what was put below it, which is not taken back", async () => {
+    const repository = repositoryOf();
+    const onto = repository.git("rev-parse", "HEAD").trim();
+    repository.git("commit", "--quiet", "--allow-empty", "--message=Theirs");
+    const theirs = repository.git("rev-parse", "HEAD").trim();
+    const { commit } = await recordIn(repository);
+    const steps = [SUBJECT, SIGNOFF].map((path) => ({
+      path,
+      before: path === SIGNOFF ? undefined : Buffer.from(FILES[path] ?? ""),
+      after: Buffer.from(repository.read(path)),
+    }));
+    const opened = await openRepository(repository.root, ISOLATED);
+    const made = await madeCommit(opened, { commit: onto, ref: "refs/heads/main", title: "", steps });
+    assert.deepEqual([made.commit, made.before, made.altered], [commit, theirs, []]);
+  });
+
   it("also where the process died before it could look", async () => {
     const template = withUsersWork(repositoryOf());
     const decision = await dyingDecision(template, { paths: [SUBJECT, SIGNOFF] });
@@ -138,6 +182,19 @@ describe("What git itself converts is no change of a hook's", () => {
     repository.hook("pre-commit", "date > report.txt");
     await recordIn(repository);
     assert.deepEqual(repository.committed(), [SUBJECT, SIGNOFF]);
+  });
+
+  it("even where the process died, and somebody went on with the file since", async () => {
+    const template = repositoryOf();
+    template.git("config", "core.autocrlf", "true");
+    template.write(SUBJECT, template.read(SUBJECT).replaceAll("\n", "\r\n"));
+    template.git("add", "--renormalize", ".");
+    const decision = await dyingDecision(template, { paths: [SUBJECT, SIGNOFF] });
+    const repository = copyOf(template);
+    await decision.run("decide", repository, { hook: ["post-commit", KILL_US] });
+    repository.write(SUBJECT, `${repository.read(SUBJECT)}\r\nA later thought.\r\n`);
+    assert.equal((await recoverIn(repository))?.outcome, "finished");
+    assert.match(repository.read(SUBJECT), /A later thought/);
   });
 
   it("nor a commit that merges nothing but is signed", async () => {

@@ -1,9 +1,11 @@
 import assert from "node:assert/strict";
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
 import fs, { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { syncBuiltinESMExports } from "node:module";
 import { hostname } from "node:os";
 import { join } from "node:path";
+import { build } from "esbuild";
 import { openRepository, type Repository } from "../../src/node/git.ts";
 import { type HeldIndex, holdIndex, lockState } from "../../src/node/index-lock.ts";
 import {
@@ -12,6 +14,7 @@ import {
   recordIn,
   repositoryOf,
   type TestRepository,
+  temporaryFolder,
 } from "../support/real-repository.ts";
 
 describe("Where the file system knows no links", () => {
@@ -53,6 +56,24 @@ describe("The lock of a process that died", () => {
     const repository = repositoryOf();
     abandon(repository);
     assert.equal(await mostAtOnce(repository), 1);
+    assert.equal(existsSync(lockOf(repository)), false);
+  });
+
+  it("is taken over by one of many processes that find it at once, and then by the next", async () => {
+    const repository = repositoryOf();
+    const log = join(temporaryFolder(), "log");
+    abandon(repository);
+    const child = join(temporaryFolder(), "child.cjs");
+    const entryPoints = ["test/support/lock-child.ts"];
+    await build({ entryPoints, outfile: child, bundle: true, platform: "node", format: "cjs", logLevel: "error" });
+    const ended = Array.from({ length: 6 }, () =>
+      once(spawn(process.execPath, [child, repository.root, log], { env: { ...process.env, ...ISOLATED } }), "close"),
+    );
+    assert.deepEqual(
+      (await Promise.all(ended)).map(([code]) => code),
+      ended.map(() => 0),
+    );
+    assert.equal(readFileSync(log, "utf8"), "in\nout\n".repeat(6));
     assert.equal(existsSync(lockOf(repository)), false);
   });
 

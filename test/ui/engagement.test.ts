@@ -1,6 +1,6 @@
 import { equal, match, ok } from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
@@ -20,6 +20,9 @@ describe("A consultant opens the sample engagement", () => {
     folder = join(scratch, "sample");
     await sampleEngagement(folder);
     for (const [key, value] of Object.entries(IDENTITY)) git("config", key, value);
+    await writeFile(join(folder, "scope/SCP-901.md"), PROMISE);
+    git("add", "scope");
+    git("commit", "--quiet", "--message=Take over what was promised");
     workbench = await openWorkbench({ folder, vsix: await packagedExtension() });
   });
 
@@ -35,13 +38,13 @@ describe("A consultant opens the sample engagement", () => {
   it("sees where the rescue stands", async () => {
     await workbench.openView("Rescue", "Progress");
     const progress = await workbench.frameOf("progress");
-    await progress.getByText("Day 9").first().waitFor();
-    await progress.getByText("days 8–14 · 1 of 5 exit criteria met").waitFor();
-    await workbench.statusBar("Rescue: day 9").waitFor();
+    await progress.getByText("Day 19").first().waitFor();
+    await progress.getByText("days 15–30 · 1 of 4 exit criteria met").waitFor();
+    await workbench.statusBar("Rescue: day 19").waitFor();
   });
 
   it("sees gaps by horizon, scope by tier, and what waits for a decision", async () => {
-    await workbench.treeRow("Gap log", "GAP-002 · Web leads land in a shared inbox").waitFor();
+    await workbench.treeRow("Gap log", "GAP-016 · Won deals reach the contract system").waitFor();
     await workbench.treeRow("Scope", "Tier 1").waitFor();
     await workbench.treeRow("Decisions", "SCP-012").waitFor();
   });
@@ -74,7 +77,7 @@ describe("A consultant opens the sample engagement", () => {
   it("signs a scope decision and finds its commit in git", async () => {
     const before = git("rev-parse", "HEAD");
     await workbench.runCommand("Rescue: Sign…");
-    await workbench.quickPick("SCP-022");
+    await workbench.quickPick("SCP-901");
     await workbench.quickPick("Priya Raman");
     await workbench.quickPick("Approved");
     await workbench.quickPick("Tier 2");
@@ -84,11 +87,11 @@ describe("A consultant opens the sample engagement", () => {
     await until("the decision's commit", async () => (git("rev-parse", "HEAD") === before ? undefined : true));
     match(
       git("log", "-1", "--format=%s"),
-      /^scope\(SCP-022\): tier undecided → 2, approved by Head of Retail Banking$/,
+      /^scope\(SCP-901\): tier undecided → 2, approved by Head of Retail Banking$/,
     );
     equal(git("log", "-1", "--format=%(trailers:key=Rescue-Decided-By,valueonly)"), "head-of-retail");
     equal(git("status", "--porcelain"), "");
-    await workbench.treeRow("Decisions", "SCP-022").waitFor({ state: "detached" });
+    await workbench.treeRow("Decisions", "SCP-901").waitFor({ state: "detached" });
   });
 
   it("finds nothing that keeps others from using the page", async () => {
@@ -106,6 +109,17 @@ describe("A consultant opens the sample engagement", () => {
     return execFileSync("git", [...args], { cwd: folder, encoding: "utf8" }).trim();
   }
 });
+
+/** Assessed, and not decided yet. */
+const PROMISE = `---
+id: SCP-901
+title: Leads by postcode
+goal: G-003
+assessment: { by: lead-consultant, proposedTier: 2 }
+tier: undecided
+---
+Leads go to the rep of their region.
+`;
 
 const IDENTITY = { "user.name": "Ruth Calder", "user.email": "ruth.calder@rescue.example", "commit.gpgsign": "false" };
 

@@ -43,8 +43,8 @@ describe("Somebody opens an engagement that they do not trust", () => {
 
   it("reads it: views and findings are there", async () => {
     await workbench.openView("Rescue", "Gap log");
-    await workbench.treeRow("Gap log", "GAP-002 · Web leads land in a shared inbox").waitFor();
-    await workbench.statusBar("Rescue: day 9").waitFor();
+    await workbench.treeRow("Gap log", "GAP-016 · Won deals reach the contract system").waitFor();
+    await workbench.statusBar("Rescue: day 19").waitFor();
     await workbench.openFile("GAP-002.md");
     await workbench.gotoLine(4, "class: ".length + 1);
     await workbench.page.keyboard.press("Shift+End");

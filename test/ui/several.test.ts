@@ -47,7 +47,7 @@ describe("A consultant has several engagements open", () => {
   it("has the views follow the file that is open, and say whose they are", async () => {
     await workbench.openView("Rescue", "Gap log");
     await workbench.openFile("SCP-012.md");
-    await workbench.treeRow("Gap log", "GAP-002 · Web leads land in a shared inbox").waitFor();
+    await workbench.treeRow("Gap log", "GAP-016 · Won deals reach the contract system").waitFor();
     await workbench.page.locator(".pane-header", { hasText: "sample" }).first().waitFor();
     await workbench.openFile("GAP-901.md");
     await workbench.treeRow("Gap log", "GAP-901 · Quotes fail").waitFor();
@@ -57,7 +57,7 @@ describe("A consultant has several engagements open", () => {
   it("switches by a command", async () => {
     await workbench.runCommand("Rescue: Switch engagement…");
     await workbench.quickPick("Merrowdale Group");
-    await workbench.treeRow("Gap log", "GAP-002 · Web leads land in a shared inbox").waitFor();
+    await workbench.treeRow("Gap log", "GAP-016 · Won deals reach the contract system").waitFor();
   });
 });
 

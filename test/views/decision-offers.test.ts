@@ -67,7 +67,7 @@ describe("What a decision is offered on", () => {
       "  Triage (phase-exit triage)",
       "  Reset (phase-exit reset)",
       "The rescue as a whole",
-      "  Governance is operational (governance)",
+      "  Governance (governance)",
     ]);
   });
 

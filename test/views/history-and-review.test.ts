@@ -145,6 +145,22 @@ describe("The lenses", () => {
     deepEqual(texts("scope/SCP-004.md"), ["History"]);
   });
 
+  it("tell of the approval that stands, though a change of it was refused since", () => {
+    const approved = scopeText();
+    const digest = digestIn("scope/SCP-001.md", approved);
+    const refused = `[{ id: SCP-001, digest: "${digest}", field: tier, from: 1, to: 2 }]`;
+    const later = { id: "SGN-002", verdict: "rejected", at: "2026-03-10T08:00:00Z" };
+    const files = {
+      "scope/SCP-001.md": approved,
+      "signoffs/SGN-001.md": signoffText({ subjects: subjectsText("SCP-001", digest) }),
+      "signoffs/SGN-002.md": signoffText({ ...later, subjects: refused }),
+    };
+    deepEqual(
+      lensesIn(contextWith(files), "scope/SCP-001.md").map(({ text }) => text),
+      ["Approved 2026-03-09 by Head of Retail Banking", "History"],
+    );
+  });
+
   it("stand in a list only above items that a decision was or may be taken on", () => {
     deepEqual(lensesIn(contextWith({}), "people.yaml"), []);
   });

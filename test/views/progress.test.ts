@@ -16,6 +16,19 @@ describe("The progress view", () => {
     match(view.criteria.summary, /^days \d+–\d+ · \d+ of \d+ exit criteria met$/);
   });
 
+  it("tells how far a criterion is, and where nothing is known yet", () => {
+    const criteria = [
+      "{ id: a, title: A, measure: interview-coverage }",
+      "{ id: b, title: B, measure: verdict-coverage }",
+      "{ id: c, title: C, measure: sponsor-activity, target: 2 }",
+      "{ id: d, title: D, measure: call-logged }",
+      "{ id: e, title: E, measure: overdue-gaps }",
+    ];
+    const phases = `title: x\nphases:\n  - { id: only, title: Only, from: 1, to: 30, activities: [], criteria: [${criteria.join(", ")}] }\n`;
+    const details = viewOf({ "phases.yaml": phases }).criteria?.items.map(({ detail }) => detail);
+    deepEqual(details, ["0 %", "not known yet", "8, at most 2", "", ""]);
+  });
+
   it("says after how many days it is once they are over", () => {
     equal(viewOf({}, "2026-05-01").ofDays, "after the 30 days");
   });

@@ -145,25 +145,25 @@ describe("The decisions tree", () => {
 describe("The tree of kinds", () => {
   it("has every kind without a view of its own, in the order of the phases", () => {
     const labels = kindsTree(contextWith({})).map(({ label }) => label);
-    deepEqual(labels.slice(0, 4), ["Engagement", "Milestone", "Person", "Phases"]);
+    deepEqual(labels.slice(0, 4), ["Engagement", "Meeting", "Milestone", "Person"]);
     equal(labels.includes("Gap") || labels.includes("Scope item"), false);
   });
 
   it("shows a kind that an engagement made itself, without a word of code", () => {
     const schema = {
-      title: "Risk",
+      title: "Pledge",
       type: "object",
       properties: { id: { type: "string" }, title: { type: "string" } },
-      "x-kind": { name: "risk", prefix: "RSK", folder: "risks", title: "title", icon: "flame", phase: "rebuild" },
+      "x-kind": { name: "pledge", prefix: "PLG", folder: "pledges", title: "title", icon: "flame", phase: "rebuild" },
     };
     const files = {
-      ".rescue/schemas/risk.schema.json": JSON.stringify(schema),
-      "risks/RSK-001.md": "---\nid: RSK-001\ntitle: The vendor leaves\n---\n",
+      ".rescue/schemas/pledge.schema.json": JSON.stringify(schema),
+      "pledges/PLG-001.md": "---\nid: PLG-001\ntitle: The vendor leaves\n---\n",
     };
-    const node = kindsTree(contextWith(files)).find(({ label }) => label === "Risk");
+    const node = kindsTree(contextWith(files)).find(({ label }) => label === "Pledge");
     deepEqual(
       [node?.icon, node?.description, node?.children?.[0]?.label],
-      ["flame", "1", "RSK-001 · The vendor leaves"],
+      ["flame", "1", "PLG-001 · The vendor leaves"],
     );
   });
 });

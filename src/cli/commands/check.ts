@@ -12,7 +12,7 @@ import { formats } from "../formats/all-formats.ts";
 import type { Format, FormatView } from "../formats/format.ts";
 import { formatView } from "../formats/format-view.ts";
 import type { Host } from "../host.ts";
-import { openWithPast } from "../open-with-past.ts";
+import { openWithHistory } from "../open-with-past.ts";
 
 export const command: CommandDefinition = {
   name: "check",
@@ -51,9 +51,9 @@ function define(command: Command): Command {
 }
 
 async function check(host: Host, folder: string | undefined, options: CheckOptions): Promise<void> {
-  const { assets, root, engagement } = await openWithPast(host, folder);
+  const { assets, root, engagement, told } = await openWithHistory(host, folder);
   const change = options.base === undefined ? {} : { change: await changeSince(assets, root, options.base) };
-  const context = { engagement, today: options.today, sha256, verify: verifySignature, ...change };
+  const context = { engagement, today: options.today, sha256, verify: verifySignature, ...told, ...change };
   const report = checkReport(context, { root });
   const name = options.json ? "json" : options.format;
   const format = formats.find((candidate) => candidate.name === name) ?? formats[0];

@@ -3,6 +3,7 @@ import type { Engagement } from "../../core/engagement/engagement.ts";
 import { type DiffReport, diffReport } from "../../core/views/diff.ts";
 import { diffForClient } from "../../core/views/diff-for-client.ts";
 import { commitAt, engagementAt, mergeBase, openForReading } from "../../node/engagement-at.ts";
+import { withPast } from "../../node/read-past.ts";
 import { namedBetween } from "../../node/reviewed-change.ts";
 import { sha256 } from "../../node/sha256.ts";
 import { todayOption } from "../clock.ts";
@@ -12,6 +13,7 @@ import { diffText } from "../diff-text.ts";
 import type { Host } from "../host.ts";
 import { openEngagement } from "../open-engagement.ts";
 import { parseRange } from "../revision-range.ts";
+import { version } from "../version.ts";
 
 export const command: CommandDefinition = {
   name: "diff",
@@ -59,8 +61,11 @@ async function compare(host: Host, range: string, today: string): Promise<Compar
   const base = sinceParting ? await mergeBase(repository, from, to ?? "HEAD") : await commitAt(repository, from);
   const head = to === undefined ? "" : await commitAt(repository, to);
   const states = {
-    base: await engagementAt(assets, repository, base),
-    head: head === "" ? engagement : await engagementAt(assets, repository, head),
+    base: await withPast(await engagementAt(assets, repository, base), { root, revision: base }),
+    head:
+      head === ""
+        ? await withPast(engagement, { root, product: version })
+        : await withPast(await engagementAt(assets, repository, head), { root, revision: head }),
   };
   const named = await namedBetween(repository, { base, head: head || "HEAD" }, engagement.kinds.prefixes);
   return { report: diffReport({ ...states, today, sha256 }, { base, head, named }), states };

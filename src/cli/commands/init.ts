@@ -19,7 +19,7 @@ export const command: CommandDefinition = {
       'rescue init northwind --client "Northwind" --crm "Corvane" --day-one 2026-03-02 --sponsor "Ann Lee <ann@client.example>"',
       "starts it without questions",
     ],
-    ["rescue init demo --template sample", "makes a whole engagement to look at, on day 9 of 30"],
+    ["rescue init demo --template sample", "makes a whole engagement to look at, on day 19 of 30"],
   ],
   define: (command, host) => {
     command

@@ -7,7 +7,7 @@ import { verifySignature } from "../../node/ssh-verify.ts";
 import { todayOption } from "../clock.ts";
 import type { CommandDefinition } from "../command.ts";
 import type { Host } from "../host.ts";
-import { openWithPast } from "../open-with-past.ts";
+import { openWithHistory } from "../open-with-past.ts";
 import { statusMarkdown } from "../status-markdown.ts";
 import { statusText } from "../status-text.ts";
 
@@ -38,8 +38,8 @@ interface StatusOptions {
 }
 
 async function status(host: Host, { today, format: named, json }: StatusOptions): Promise<void> {
-  const { engagement } = await openWithPast(host);
-  const context = { engagement, today, sha256, verify: verifySignature };
+  const { engagement, told } = await openWithHistory(host);
+  const context = { engagement, today, sha256, verify: verifySignature, ...told };
   const standing = statusOf(context);
   const { client = "", crm = "" } = settings(engagement);
   const page = { client, crm, status: standing, phases: phaseReport(context) };

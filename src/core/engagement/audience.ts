@@ -44,7 +44,7 @@ export function internalSections(markdown: string): readonly Span[] {
   for (const { line, start } of proseLines(markdown)) {
     const end = sections.at(-1)?.end;
     if (!MARK.test(line) || (end !== undefined && start < end)) continue;
-    const index = headings.findLastIndex((heading) => heading.span.start < start);
+    const index = headings.findLastIndex((heading) => heading.span.start <= start);
     const heading = headings[index];
     if (!heading) return [{ start: 0, end: markdown.length }];
     const next = headings.slice(index + 1).find(({ level }) => level <= heading.level);

@@ -1,9 +1,9 @@
-import { type Engagement, ofKind } from "../engagement/engagement.ts";
+import { asKind, type Engagement, referencesTo } from "../engagement/engagement.ts";
 import type { ShippedKinds } from "../engagement/shipped-kinds.generated.ts";
 import type { Artifact } from "../parse/artifact.ts";
 import { compareText } from "../text/finding.ts";
 import { firstDayOfWeek, type IsoWeek } from "../text/iso-week.ts";
-import type { PlainDate } from "../text/plain-date.ts";
+import { addDays, type PlainDate } from "../text/plain-date.ts";
 import { exact } from "./mean.ts";
 
 export type Workflow = Artifact<ShippedKinds["workflow"]>;
@@ -33,24 +33,31 @@ export function adoptionTarget({ value }: Workflow): number {
  * started it say nothing; what several measurements say of one week is added up.
  */
 export function adoptionWeeks(engagement: Engagement, workflow: string, today: PlainDate): readonly AdoptionWeek[] {
-  const own = ofKind(engagement, "measurement").filter(({ value }) => value.workflow === workflow);
-  const weeks = new Set(own.flatMap(({ value }) => value.week ?? []));
-  return [...weeks]
-    .filter((week) => firstDayOfWeek(week) <= today)
-    .map((week) =>
-      toWeek(
-        week,
-        own.filter(({ value }) => value.week === week),
-      ),
-    )
+  return [...measurementsByWeek(engagement, workflow)]
+    .filter(([week]) => firstDayOfWeek(week) <= today)
+    .map(([week, measurements]) => toWeek(week, measurements))
     .filter(({ started }) => started > 0)
     .toSorted((a, b) => compareText(a.week, b.week));
 }
 
-/** How many points a workflow lost in its newest week against the one before it; 0 where it gained. */
+function measurementsByWeek(engagement: Engagement, workflow: string): ReadonlyMap<IsoWeek, readonly Measurement[]> {
+  const weeks = new Map<IsoWeek, Measurement[]>();
+  for (const { from } of referencesTo(engagement, workflow)) {
+    const measurement = asKind(from, "measurement");
+    const { week } = measurement?.value ?? {};
+    if (!measurement || week === undefined || measurement.value.workflow !== workflow) continue;
+    const own = weeks.get(week);
+    if (own) own.push(measurement);
+    else weeks.set(week, [measurement]);
+  }
+  return weeks;
+}
+
+/** How many points a workflow lost in its newest week; 0 where it gained, undefined where the week before was not measured. */
 export function pointsLost(weeks: readonly AdoptionWeek[]): number | undefined {
   const [before, newest] = weeks.slice(-2);
-  return before && newest ? Math.max(0, exact((before.share - newest.share) * 100)) : undefined;
+  if (!before || !newest || firstDayOfWeek(newest.week) !== addDays(firstDayOfWeek(before.week), 7)) return undefined;
+  return Math.max(0, exact((before.share - newest.share) * 100));
 }
 
 function toWeek(week: IsoWeek, measurements: readonly Measurement[]): AdoptionWeek {

@@ -2,7 +2,7 @@ import { addWorkingDays } from "../engagement/calendar.ts";
 import { asKind, type Engagement, findArtifact, ofKind } from "../engagement/engagement.ts";
 import type { ShippedKinds } from "../engagement/shipped-kinds.generated.ts";
 import type { Artifact } from "../parse/artifact.ts";
-import { CYCLE_DAYS, type Increment } from "../rules/increment-status.ts";
+import { CYCLE_DAYS, type Increment, releasedOn } from "../rules/increment-status.ts";
 import type { PlainDate } from "../text/plain-date.ts";
 
 export type CycleDay = (typeof CYCLE_DAYS)[number];
@@ -39,16 +39,13 @@ export function isTrained({ id, value }: Increment, sessions: readonly TrainingS
   return sessions.some((session) => session.value.increment === id || value.training?.includes(session.id));
 }
 
-/**
- * The day of the newest fix that a session's guide has to describe: an increment's third day, which is for fixing, and
- * the retest that a gap passed.
- */
-export function newestFixTaught(engagement: Engagement, { value }: TrainingSession): PlainDate | undefined {
+/** The day of the newest change that a session's guide has to describe: a release, or a retest that a gap passed. */
+export function newestChangeTaught(engagement: Engagement, { value }: TrainingSession): PlainDate | undefined {
   const increment = asKind(findArtifact(engagement, value.increment ?? ""), "increment");
   const retests = (value.gaps ?? []).flatMap((id) => {
     const retest = asKind(findArtifact(engagement, id), "gap")?.value.retest;
     return retest?.result === "pass" ? (retest.on ?? []) : [];
   });
-  const fixed = increment?.value.cycle?.fix?.on;
-  return [...retests, ...(fixed === undefined ? [] : [fixed])].toSorted().at(-1);
+  const released = increment && releasedOn(increment);
+  return [...retests, ...(released ? [released] : [])].toSorted().at(-1);
 }

@@ -7,6 +7,8 @@ export interface Measured {
   readonly evidence: readonly string[];
   /** Why nothing is known yet, as a sentence. The value is 0 then, and no target is met. */
   readonly unknown?: string;
+  /** What to do next, as a sentence, where the evidence alone does not tell. */
+  readonly next?: string;
   /** What the figure is made of, where that is told part by part. */
   readonly parts?: readonly Part[];
 }
@@ -139,7 +141,7 @@ export function countOf(items: readonly { readonly id: string }[]): Measured {
   return { value: items.length, evidence: items.map((item) => item.id) };
 }
 
-/** Yes where something shows it, which is the evidence. */
-export function shownBy(items: readonly { readonly id: string }[]): Measured {
-  return { value: items.length > 0 ? 1 : 0, evidence: items.map((item) => item.id) };
+/** Yes where something shows it, which is the evidence; no where nothing does, with what to do next. */
+export function shownBy(items: readonly { readonly id: string }[], next: string): Measured {
+  return items.length > 0 ? { value: 1, evidence: items.map((item) => item.id) } : { value: 0, evidence: [], next };
 }

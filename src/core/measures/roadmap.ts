@@ -29,7 +29,7 @@ export interface CheckpointProgress {
   readonly value: number;
   readonly unit: Unit;
   readonly met: boolean;
-  /** Whether it does not hold though its stage is over. */
+  /** Whether it is known not to hold though its stage is over. */
   readonly missed: boolean;
   /** What happens when it is missed. */
   readonly ifMissed?: string;
@@ -112,7 +112,7 @@ function tellCheckpoint(
     value,
     unit,
     met,
-    missed: isOver && !met,
+    missed: isOver && !met && unknown === undefined,
     ...(ifMissed === undefined ? {} : { ifMissed }),
     ...(unknown === undefined ? {} : { unknown }),
     evidence,

@@ -16,8 +16,13 @@ interface Sign {
   readonly codes: readonly string[];
 }
 
-/** The signs of domain.md section 10 that the kinds of today can show, in the order of the section. */
+/** The signs of domain.md section 10 in its order, but for phases that run on, and the alarm of section 8. */
 export const SIGNS: readonly Sign[] = [
+  {
+    id: "updates-grow",
+    title: "Status updates grow longer while open items do not fall",
+    codes: ["checkin/longer-not-better"],
+  },
   {
     id: "work-before-approval",
     title: "Work starts before its change is approved",
@@ -28,12 +33,35 @@ export const SIGNS: readonly Sign[] = [
     title: "Gaps are closed on the developers' word alone",
     codes: ["gap/closed-without-user-test"],
   },
+  {
+    id: "asked-after-training",
+    title: "The same how-to question comes after training",
+    codes: ["training/asked-again", "training/same-question"],
+  },
   { id: "too-many-open", title: "Too many open items to review live", codes: ["gap/too-many-open"] },
-  { id: "no-owner", title: "Gaps have no owner, or the wrong one", codes: ["gap/no-owner", "gap/owner-side"] },
+  {
+    id: "no-owner",
+    title: "Something has no owner, two, or the wrong one",
+    codes: ["gap/no-owner", "gap/owner-side", "meeting/action-unowned", "governance/two-deciders"],
+  },
   { id: "no-date", title: "Urgent gaps have no date", codes: ["gap/no-due"] },
-  { id: "vague-impact", title: "Impact is written without who or how much", codes: ["gap/impact-vague"] },
-  { id: "duplicates", title: "Gaps look like duplicates", codes: ["gap/similar-title"] },
+  { id: "date-slipped", title: "Dates slip again and again", codes: ["gap/due-slipped"] },
+  {
+    id: "vague-impact",
+    title: "Impact is written without who or how much",
+    codes: ["gap/impact-vague", "gap/vague-words"],
+  },
+  {
+    id: "duplicates",
+    title: "Items look like duplicates",
+    codes: ["gap/similar-title", "scope/similar-title", "change/similar-title"],
+  },
   { id: "no-goal", title: "Requirements serve no business goal", codes: ["scope/no-goal"] },
+  {
+    id: "group-not-heard",
+    title: "Nobody spoke to a group of stakeholders",
+    codes: ["interview/group-not-heard"],
+  },
   {
     id: "later-blocks-tier-one",
     title: "Items pushed to later hold up a tier-1 item",
@@ -45,7 +73,13 @@ export const SIGNS: readonly Sign[] = [
     codes: ["signoff/not-authorised", "signoff/role-not-held", "scope/decided-by-assessor"],
   },
   { id: "changed-after-signing", title: "Signed content changed afterwards", codes: ["signoff/stale"] },
+  { id: "no-checkin", title: "There was no check-in for more than a week", codes: ["checkin/overdue"] },
   { id: "no-sponsor", title: "The sponsor has not been seen for 14 days", codes: ["engagement/no-sponsor-activity"] },
+  {
+    id: "adoption-dropped",
+    title: "A workflow lost ten points or more in a week",
+    codes: ["measurement/adoption-dropped"],
+  },
 ];
 
 /**

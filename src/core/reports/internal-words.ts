@@ -70,7 +70,7 @@ function plainId(id: string): string {
  */
 function hasTellingTitle({ title, value }: Artifact): boolean {
   const words = title.split(/\s+/).length;
-  return value["audience"] === "internal" ? title.length > 2 : words > 3;
+  return value["audience"] === "internal" ? title.length > 2 : words > 4;
 }
 
 /** Prose loses the sentences, lists and tables the lines that name something internal. */

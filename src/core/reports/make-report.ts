@@ -8,6 +8,7 @@ import type { RuleContext } from "../rules/rule.ts";
 import { awaitingDecisions } from "../views/awaiting.ts";
 import { type ClientView, clientView, type Withheld } from "./client-view.ts";
 import type { ReportDocument } from "./document.ts";
+import type { InternalWords } from "./internal-words.ts";
 import type { Audience, MeasuredFigure, Report, ReportContext } from "./report.ts";
 
 export interface ReportOptions {
@@ -19,6 +20,8 @@ export interface ReportOptions {
 export interface MadeReport {
   readonly document: ReportDocument;
   readonly withheld: readonly Withheld[];
+  /** Tells what of people's own words in the report must not stand there. */
+  readonly words: InternalWords;
 }
 
 /** Makes a report of an engagement on a day. The same engagement and day give the same report. */
@@ -48,7 +51,7 @@ export function makeReport(report: Report, whole: RuleContext, { audience, about
     internal: audience === "internal",
     parts: report.write(context),
   };
-  return { document, withheld: view.withheld };
+  return { document, withheld: view.withheld, words: view.words };
 }
 
 function stateOfId({ engagement, sha256 }: RuleContext, id: string): ReturnType<ReportContext["stateOf"]> {

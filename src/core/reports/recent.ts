@@ -1,6 +1,7 @@
 import { ofKind } from "../engagement/engagement.ts";
 import type { ShippedKinds } from "../engagement/shipped-kinds.generated.ts";
 import type { Artifact } from "../parse/artifact.ts";
+import type { Gap } from "../rules/gap-status.ts";
 import { compareText } from "../text/finding.ts";
 import type { PlainDate } from "../text/plain-date.ts";
 import type { Text } from "./document.ts";
@@ -25,19 +26,26 @@ export function releasedOn({ value }: Increment): PlainDate | undefined {
 }
 
 /** What users have now that they had not before: increments first, then gaps that their own test closed. */
-export function shippedItems(context: ReportContext, since: PlainDate): readonly Text[] {
-  const increments = releasedIncrements(context, since).map((increment): Text => {
+export function shippedItems(context: ReportContext, since: PlainDate, detail: "brief" | "full"): readonly Text[] {
+  const solved = closedGaps(context, since).map(
+    (gap): Text => ["Solved: ", ...titled(gap), ...(detail === "full" ? triedBy(context, gap) : [])],
+  );
+  return [...shippedIncrements(context, since), ...solved];
+}
+
+function shippedIncrements(context: ReportContext, since: PlainDate): readonly Text[] {
+  return releasedIncrements(context, since).map((increment): Text => {
     const on = releasedOn(increment);
     const when = on === undefined ? "" : `, released ${shortDate(on, context.today)}`;
     return [{ strong: increment.title }, " (", linkTo(increment), `)${when}`];
   });
-  const gaps = closedGaps(context, since).map((gap): Text => {
-    const tester = gap.value.retest?.by;
-    const who = tester === undefined ? "" : ` by ${nameOf(context, tester)}`;
-    const on = closedOn(gap);
-    return ["Solved: ", ...titled(gap), on === undefined ? "" : `, tried${who} on ${shortDate(on, context.today)}`];
-  });
-  return [...increments, ...gaps];
+}
+
+function triedBy(context: ReportContext, gap: Gap): Text {
+  const { by } = gap.value.retest ?? {};
+  const on = closedOn(gap);
+  const who = by === undefined ? "" : ` by ${nameOf(context, by)}`;
+  return on === undefined ? [] : [`, tried${who} on ${shortDate(on, context.today)}`];
 }
 
 /** Sessions that were held after `since` and up to today, the newest first. */

@@ -2,7 +2,7 @@ import { addWorkingDays, dateOfDay } from "../engagement/calendar.ts";
 import { ofKind } from "../engagement/engagement.ts";
 import { compareText } from "../text/finding.ts";
 import { addDays, type PlainDate } from "../text/plain-date.ts";
-import type { Table, Text } from "./document.ts";
+import type { Block, Text } from "./document.ts";
 import { linkTo, nameOf } from "./prose.ts";
 import type { ReportContext } from "./report.ts";
 import { reportOfType } from "./report-artifact.ts";
@@ -38,14 +38,14 @@ export function fewest(dates: readonly ComingDate[], most: number): readonly Com
   return dates.filter((date) => kept.has(date));
 }
 
-/** Dates as a table of two columns. */
-export function datesTable({ today }: ReportContext, dates: readonly ComingDate[]): Table {
-  const rows = dates.map(({ on, what }): readonly Text[] => [
-    [{ strong: `${weekday(on)} ${shortDate(on, today)}` }],
-    what,
-  ]);
-  return { type: "table", columns: [{ title: "When", form: "narrow" }, { title: "What" }], rows };
+/** Dates as a list, each with its day of the week. */
+export function datesList({ today }: ReportContext, dates: readonly ComingDate[]): Block {
+  const items = dates.map(({ on, what }): Text => [{ strong: `${weekday(on)} ${shortDate(on, today)}: ` }, ...what]);
+  return { type: "list", items };
 }
+
+/** What a date is called on which the next check-in is. */
+export const CHECKIN = "Weekly check-in";
 
 const WEEKDAYS = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
 
@@ -88,7 +88,7 @@ function meetings({ engagement }: ReportContext): ComingDate[] {
 
 function checkins({ engagement }: ReportContext): ComingDate[] {
   const newest = ofKind(engagement, "checkin").toSorted((a, b) => compareText(b.value.on ?? "", a.value.on ?? ""))[0];
-  return newest?.value.nextCheckin === undefined ? [] : [{ on: newest.value.nextCheckin, what: ["Weekly check-in"] }];
+  return newest?.value.nextCheckin === undefined ? [] : [{ on: newest.value.nextCheckin, what: [CHECKIN] }];
 }
 
 /** Looks back at sessions, what is handed over, and the next review of the plan. */

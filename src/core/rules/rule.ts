@@ -104,6 +104,8 @@ export interface Example {
   readonly before?: Readonly<Record<string, string>>;
   /** How often due dates moved to a later day, by identifier, where the example is one of a history. */
   readonly dueSlips?: Readonly<Record<string, number>>;
+  /** How bad the findings are, where it is not as the rule says: what only history can tell for certain is milder without. */
+  readonly severity?: Severity;
 }
 
 /** A rule about artifacts of one shipped kind, which it gets typed. */

@@ -45,7 +45,7 @@ export function similarPairs<Item>(
     exact.set(key, one.item);
     const rare = rareWords(one.words, commonness, least);
     const like = nearestBefore(one, rare, byRareWord, least);
-    for (const word of rare) byRareWord.set(word, [...(byRareWord.get(word) ?? []), one]);
+    for (const word of rare) addTo(byRareWord, word, one);
     return like ? [{ item: one.item, first: like.item }] : [];
   });
 }
@@ -68,7 +68,7 @@ const STOP_WORDS = new Set(
 );
 
 /** How many earlier texts one word leads to at most: beyond that it tells nothing. */
-const MOST_COMPARED = 50;
+const MOST_COMPARED = 20;
 
 function nearestBefore<Item>(
   one: Worded<Item>,
@@ -77,19 +77,34 @@ function nearestBefore<Item>(
   least: number,
 ): Worded<Item> | undefined {
   for (const word of rare)
-    for (const other of (byRareWord.get(word) ?? []).slice(0, MOST_COMPARED))
-      if (likeness(one.words, other.words) >= least) return other;
+    for (const other of byRareWord.get(word) ?? [])
+      if (sizesAllow(one.words, other.words, least) && likeness(one.words, other.words) >= least) return other;
   return undefined;
 }
 
-/** The rarest words of a text: two texts that are as like as asked share at least one of them. */
+function addTo<Item>(byRareWord: Map<string, Worded<Item>[]>, word: string, one: Worded<Item>): void {
+  const known = byRareWord.get(word);
+  if (!known) byRareWord.set(word, [one]);
+  else if (known.length < MOST_COMPARED) known.push(one);
+}
+
+/** Whether two texts can be as like as asked at all: one is not much longer than the other. */
+function sizesAllow(a: readonly string[], b: readonly string[], least: number): boolean {
+  return Math.min(a.length, b.length) >= least * Math.max(a.length, b.length);
+}
+
+/**
+ * The rarest words of a text: two texts that are as like as asked share at least one of them. A word that no other text
+ * has leads nowhere.
+ */
 function rareWords(
   words: readonly string[],
   commonness: ReadonlyMap<string, number>,
   least: number,
 ): readonly string[] {
   const byRarity = words.toSorted((a, b) => (commonness.get(a) ?? 0) - (commonness.get(b) ?? 0) || (a < b ? -1 : 1));
-  return byRarity.slice(0, words.length - Math.ceil(least * words.length) + 1);
+  const rare = byRarity.slice(0, words.length - Math.ceil(least * words.length) + 1);
+  return rare.filter((word) => (commonness.get(word) ?? 0) > 1);
 }
 
 function countWords(texts: readonly Worded<unknown>[]): ReadonlyMap<string, number> {
@@ -98,6 +113,14 @@ function countWords(texts: readonly Worded<unknown>[]): ReadonlyMap<string, numb
   return counts;
 }
 
+/** Both lists are in the order of the alphabet. */
 function sharedWords(a: readonly string[], b: readonly string[]): number {
-  return a.filter((word) => b.includes(word)).length;
+  let [left, right, shared] = [0, 0, 0];
+  while (left < a.length && right < b.length) {
+    const [one, other] = [a[left] ?? "", b[right] ?? ""];
+    if (one === other) shared++;
+    if (one <= other) left++;
+    if (other <= one) right++;
+  }
+  return shared;
 }

@@ -1,6 +1,6 @@
 import { artifactsWithId, asKind } from "../engagement/engagement.ts";
 import { whoMayDecide } from "../ledger/authority.ts";
-import { type Signoff, signoffsOn, stateOf } from "../ledger/state.ts";
+import { type Signoff, signoffsOn, standingOf, stateOf } from "../ledger/state.ts";
 import type { Artifact } from "../parse/artifact.ts";
 import { isOpen } from "../rules/gap-status.ts";
 import type { RuleContext } from "../rules/rule.ts";
@@ -32,9 +32,9 @@ export function decisionActions(context: RuleContext, subject: Artifact<unknown>
   ];
 }
 
-/** The newest decision on an artifact. */
-export function newestSignoff({ engagement }: RuleContext, { id, kind }: Artifact): Signoff | undefined {
-  return kind.name === "signoff" ? undefined : signoffsOn(engagement, id)[0];
+/** The newest decision on an artifact, as far as it says something about what stands. */
+export function newestSignoff({ engagement }: RuleContext, { id, kind }: Artifact<unknown>): Signoff | undefined {
+  return kind.name === "signoff" ? undefined : standingOf(signoffsOn(engagement, id), id);
 }
 
 function decisionsOn(context: RuleContext, artifact: Artifact): DecisionAction[] {

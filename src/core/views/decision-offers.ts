@@ -112,14 +112,16 @@ function phaseOffers(context: TreeContext): DecisionOffer[] {
 
 /** What phases.yaml asks to be signed and nobody signed yet, where no document of its own stands for it. */
 function criterionOffers(context: TreeContext): DecisionOffer[] {
-  const { engagement } = context;
+  const { say, engagement } = context;
   const phases = ofKind(engagement, "phases")[0]?.value.phases ?? [];
-  return phases.flatMap(({ id: phase = "", criteria = [] }) =>
-    criteria.flatMap(({ id, title = "", signoff: type }) => {
+  return phases.flatMap(({ id: phase = "", title = phase, criteria = [] }) =>
+    criteria.flatMap(({ id, signoff: type }) => {
       const subject = type === undefined ? undefined : subjectOf(context, type, `${phase}.${id}`);
       if (type === undefined || !subject) return [];
       const asked = { type, phase, milestone: subject.kind.name === "milestone" ? subject.id : undefined };
-      return approvalsFor(context, asked).length > 0 ? [] : [{ ...offerOf(context, subject, type), label: title }];
+      return approvalsFor(context, asked).length > 0
+        ? []
+        : [{ subject, type, label: wordFor(say, type), description: title }];
     }),
   );
 }

@@ -19,20 +19,24 @@ export function missingFor(context: RuleContext, criterion: CriterionProgress): 
   ];
 }
 
-/** What keeps a figure from reaching its target, part by part where it has parts. */
-export function missingOf({ met, unknown, parts = [], evidence, unit }: Standing): readonly string[] {
+/** What keeps a figure from reaching its target, part by part where it has parts, and what to do next. */
+export function missingOf({ met, unknown, parts = [], evidence, next }: Standing): readonly string[] {
   if (met) return [];
   if (unknown !== undefined) return [unknown];
   const open = parts.filter((part) => !part.met);
-  if (open.length > 0) return open.map(tellPart);
-  if (evidence.length > 0) return [`Open: ${listed(evidence)}.`];
-  return unit === "yes-no" ? ["Nothing shows it yet."] : [];
+  const rest = evidence.length > 0 ? [`Open: ${listed(evidence)}.`] : [];
+  return [...(open.length > 0 ? partTexts(open) : rest), ...(next === undefined ? [] : [next])];
 }
 
-function tellPart({ id, title, unknown, evidence }: Part): string {
-  if (unknown !== undefined) return `${title}: ${unknown}`;
-  const open = evidence.filter((one) => one !== id);
-  return open.length > 0 ? `${title}: ${listed(open)}` : title;
+/** The parts of which nothing but their names can be said in one text, the others each in its own. */
+function partTexts(parts: readonly Part[]): readonly string[] {
+  const details = parts.map(({ id, unknown, evidence }) => {
+    const open = evidence.filter((one) => one !== id);
+    return unknown ?? (open.length > 0 ? `${listed(open)}.` : undefined);
+  });
+  const bare = parts.filter((_, index) => details[index] === undefined).map(({ title }) => title);
+  const told = parts.flatMap(({ title }, index) => (details[index] === undefined ? [] : `${title}: ${details[index]}`));
+  return [...(bare.length > 0 ? [`Missing: ${bare.join("; ")}.`] : []), ...told];
 }
 
 /** The first identifiers, and how many there are beside them. */

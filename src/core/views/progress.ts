@@ -163,10 +163,11 @@ function criteriaList(context: Context, phase: PhaseProgress): CriteriaList {
 }
 
 /** How far a criterion is, where that is more than yes or no. */
-function detailOf({ say }: Context, { unit, value, target, met, unknown }: CriterionProgress): string {
+function detailOf({ say }: Context, { unit, value, target, direction, met, unknown }: CriterionProgress): string {
   if (unknown !== undefined) return say("not known yet");
   // Rounded down, so that only what is complete says so.
   if (unit === "share") return `${Math.floor(value * 100 + 1e-9)} %`;
-  if (unit === "count" && !met) return say("{0}, at most {1}", value, target);
-  return "";
+  if (unit === "percent") return `${Math.round(value)} %`;
+  if (unit === "yes-no" || met) return "";
+  return direction === "at-most" ? say("{0}, at most {1}", value, target) : String(value);
 }

@@ -7,8 +7,8 @@ import { askFolder, showFolder } from "../ask-folder.ts";
 import { localDay } from "../clock.ts";
 import type { Command } from "./command.ts";
 
-/** Days of the sample that are past: it stands on day 9. */
-const DAYS_PAST = 8;
+/** Days of the sample that are past: it stands on day 19. */
+const DAYS_PAST = 18;
 
 /** Makes the sample engagement, with its whole history, in an empty folder and opens it. */
 export const command: Command = {

@@ -96,6 +96,12 @@ export const ADOPTION: Cases = {
       met: true,
     },
     {
+      what: "a week before that nobody measured",
+      files: measured("WF-001 2026-W08 9/10", "WF-001 2026-W10 1/10"),
+      value: 0,
+      known: false,
+    },
+    {
       what: "an older loss",
       files: measured("WF-001 2026-W08 9/10", "WF-001 2026-W09 1/10", "WF-001 2026-W10 2/10"),
       value: 0,

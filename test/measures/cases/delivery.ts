@@ -186,12 +186,12 @@ export const DELIVERY: Cases = {
       met: false,
     },
     {
-      what: "guides of the day of the fix, and of the day before",
+      what: "guides of the day of the release, and of the day before",
       files: {
         ...increments(week),
         ...sessions(
-          { increment: "INC-001", guide: "{ path: guide.md, updated: 2026-03-04 }" },
-          { increment: "INC-001", guide: "{ path: guide.md, updated: 2026-03-03 }" },
+          { increment: "INC-001", guide: "{ path: guide.md, updated: 2026-03-06 }" },
+          { increment: "INC-001", guide: "{ path: guide.md, updated: 2026-03-05 }" },
         ),
       },
       value: 0.5,

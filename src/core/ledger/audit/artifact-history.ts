@@ -27,6 +27,8 @@ export interface ArtifactEvent {
   readonly path: string;
   /** Where it stood before, when it was moved. */
   readonly from?: string;
+  /** What it was called before, when it got another identifier. */
+  readonly formerId?: string;
   readonly fields: readonly FieldDifference[];
   /** The digest of its governed content; absent where it is gone. */
   readonly digest?: string;

@@ -153,6 +153,7 @@ type DigestReader = (version: TracedVersion, subject: string, contents?: Content
 /** What stands in the work tree as it was committed has been read already: most of what is asked for. */
 function digestReader({ engagement, blobOf, sha256 }: PastContext): DigestReader {
   const digests = new Map<string, string>();
+  const parsed = new Map<string, readonly Artifact[]>();
   const blobs = new Map<string, string>();
   const blobOfFile = ({ file }: Artifact): string => {
     const blob = blobs.get(file.path) ?? blobOf(file.text);
@@ -164,22 +165,19 @@ function digestReader({ engagement, blobOf, sha256 }: PastContext): DigestReader
     const known = digests.get(key);
     if (known !== undefined) return known;
     const now = artifactsWithId(engagement, subject)[0];
-    const artifact =
-      now && blobOfFile(now) === blob ? now : artifactIn(engagement, { path, content: contents?.get(blob) }, subject);
+    const isNow = now !== undefined && blobOfFile(now) === blob;
+    const content = isNow ? undefined : contents?.get(blob);
+    if (content && !parsed.has(blob)) parsed.set(blob, artifactsIn(engagement, { path, content }));
+    const artifact = isNow ? now : parsed.get(blob)?.find(({ id }) => id === subject);
     const digest = artifact && digestOf(artifact, sha256);
     if (digest !== undefined) digests.set(key, digest);
     return digest;
   };
 }
 
-function artifactIn(
-  { kinds }: Engagement,
-  { path, content }: { readonly path: string; readonly content: FileInput["content"] | undefined },
-  subject: string,
-): Artifact | undefined {
-  const role = classify(kinds, path);
-  if (!content || role.type !== "kind") return undefined;
-  return parseFile(role.kind, { path, content }).artifacts.find(({ id }) => id === subject);
+function artifactsIn({ kinds }: Engagement, input: FileInput): readonly Artifact[] {
+  const role = classify(kinds, input.path);
+  return role.type === "kind" ? parseFile(role.kind, input).artifacts : [];
 }
 
 /** The states before the sign-offs: most came in while people and policy stayed the same. */

@@ -37,12 +37,24 @@ export interface SignoffTrace {
   readonly versions: ReadonlyMap<string, readonly TracedVersion[]>;
 }
 
+/** A sign-off on its way back. A subject without a path is known to have been gone. */
+export interface WaitingSignoff {
+  readonly id: string;
+  readonly path: string;
+  readonly subjects: ReadonlyMap<
+    string,
+    { readonly path: string | undefined; readonly versions: readonly TracedVersion[] }
+  >;
+}
+
 export interface Tracer {
   /** Takes the next commit, children before parents. */
   add(commit: TracedCommit): void;
   readonly found: ReadonlyMap<string, SignoffTrace>;
   /** Whether every sign-off was found, so that older commits add nothing. */
   isDone(): boolean;
+  /** Those that came in with a commit that was not added, or before it: where they are by then, and what stood since. */
+  waitingAt(commit: string): readonly WaitingSignoff[];
 }
 
 /**
@@ -65,6 +77,7 @@ export function traceSignoffs(
   return {
     found,
     isDone: () => waiting.size === 0,
+    waitingAt: (commit) => everyone(waiting.get(commit)),
     add: ({ id, parents, changes }) => {
       const here = waiting.get(id);
       if (!here) return;
@@ -123,8 +136,12 @@ function pathsOf({ path, subjects }: Followed): readonly string[] {
 
 function joined(there: Travellers, going: Travellers): Travellers {
   const [more, fewer] = there.byPath.size < going.byPath.size ? [going, there] : [there, going];
-  for (const followed of new Set(Array.from(fewer.byPath.values(), (set) => [...set]).flat())) register(more, followed);
+  for (const followed of everyone(fewer)) register(more, followed);
   return more;
+}
+
+function everyone(travellers: Travellers | undefined): readonly Followed[] {
+  return [...new Set(Array.from(travellers?.byPath.values() ?? [], (set) => [...set]).flat())];
 }
 
 /** Who goes on to which parent: to the first, but for sign-offs that only another one knows. */

@@ -20,7 +20,7 @@ export const measure: Measure = {
       const points = pointsLost(weeks);
       return points === undefined ? [] : [{ points, evidence: weeks.at(-1)?.evidence ?? [] }];
     });
-    if (losses.length === 0) return unknown("No workflow is measured for two weeks yet.");
+    if (losses.length === 0) return unknown("No workflow is measured for two weeks in a row yet.");
     const alarms = losses.filter(({ points }) => points >= ALARM);
     return {
       value: Math.max(...losses.map(({ points }) => points)),

@@ -1,5 +1,5 @@
 import { ofKind } from "../../engagement/engagement.ts";
-import { dueAgain } from "../../engagement/frequency.ts";
+import { isLate } from "../../rules/frequency.ts";
 import { type Measure, shareOf } from "../measure.ts";
 
 export const measure: Measure = {
@@ -11,11 +11,12 @@ export const measure: Measure = {
   direction: "at-least",
   source: "domain.md section 7: no cadence is overdue",
   evidence: "The messages that are overdue or were never sent.",
-  measure({ engagement, today }) {
+  measure(context) {
+    const { engagement, today } = context;
     return shareOf(
       ofKind(engagement, "cadence"),
       ({ value: { lastSent, frequency = "weekly" } }) =>
-        lastSent !== undefined && lastSent <= today && dueAgain(engagement, lastSent, frequency) >= today,
+        lastSent !== undefined && lastSent <= today && !isLate(context, frequency, lastSent),
       "No regular message is agreed yet.",
     );
   },

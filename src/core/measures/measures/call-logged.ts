@@ -11,6 +11,9 @@ export const measure: Measure = {
   source: "domain.md section 2, phase contain: call logged",
   evidence: "The containment calls that were held.",
   measure({ engagement, today }) {
-    return shownBy(meetingsHeld(engagement, "containment-call", today));
+    return shownBy(
+      meetingsHeld(engagement, "containment-call", today),
+      "Log it as a meeting of type containment-call.",
+    );
   },
 };

@@ -1,5 +1,5 @@
 import { ofKind } from "../../engagement/engagement.ts";
-import { dueAgain } from "../../engagement/frequency.ts";
+import { isLate } from "../../rules/frequency.ts";
 import { NO_DATA_OWNER } from "../data-readings.ts";
 import { latest } from "../latest.ts";
 import { type Measure, shareOf } from "../measure.ts";
@@ -13,12 +13,13 @@ export const measure: Measure = {
   direction: "at-least",
   source: "domain.md section 7: every data owner's latest value is younger than its frequency",
   evidence: "The data owners whose next value is overdue.",
-  measure({ engagement, today }) {
+  measure(context) {
+    const { engagement, today } = context;
     return shareOf(
       ofKind(engagement, "data-owner"),
       ({ value: { readings, frequency = "weekly" } }) => {
         const newest = latest(readings, today);
-        return newest !== undefined && dueAgain(engagement, newest.on, frequency) >= today;
+        return newest !== undefined && !isLate(context, frequency, newest.on);
       },
       NO_DATA_OWNER,
     );

@@ -1,5 +1,5 @@
 import { settings } from "../../engagement/engagement.ts";
-import type { Measure } from "../measure.ts";
+import { type Measure, shownBy } from "../measure.ts";
 
 export const measure: Measure = {
   id: "freeze-agreed",
@@ -13,6 +13,9 @@ export const measure: Measure = {
   measure({ engagement }) {
     const { freeze } = settings(engagement);
     const agreed = freeze?.on === true || freeze?.since !== undefined;
-    return agreed ? { value: 1, evidence: ["engagement"] } : { value: 0, evidence: [] };
+    return shownBy(
+      agreed ? [{ id: "engagement" }] : [],
+      "Set freeze.on in engagement.yaml, and have the sponsor sign it.",
+    );
   },
 };

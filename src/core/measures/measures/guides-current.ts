@@ -1,4 +1,4 @@
-import { newestFixTaught, sessionsHeld } from "../increments.ts";
+import { newestChangeTaught, sessionsHeld } from "../increments.ts";
 import { type Measure, shareOf } from "../measure.ts";
 
 export const measure: Measure = {
@@ -9,14 +9,14 @@ export const measure: Measure = {
   target: 1,
   direction: "at-least",
   source: "domain.md section 6: a guide older than the fix it describes",
-  evidence: "The sessions without a guide, or with one that is older than the fix.",
+  evidence: "The sessions without a guide, or with one that is older than what it shows.",
   measure({ engagement, today }) {
     return shareOf(
       sessionsHeld(engagement, today),
       (session) => {
         const { guide } = session.value;
-        const fixed = newestFixTaught(engagement, session);
-        return guide?.path !== undefined && (fixed === undefined || (guide.updated ?? "") >= fixed);
+        const changed = newestChangeTaught(engagement, session);
+        return guide?.path !== undefined && (changed === undefined || (guide.updated ?? "") >= changed);
       },
       "No training was held yet.",
     );

@@ -13,6 +13,7 @@ export const measure: Measure = {
   measure({ engagement, today }) {
     const held = meetingsHeld(engagement, "reset", today);
     const sent = held.filter(({ value }) => value.recapSentOn !== undefined && value.recapSentOn <= today);
-    return sent.length > 0 ? shownBy(sent) : { value: 0, evidence: held.map(({ id }) => id) };
+    const next = "Write in recapSentOn of the reset meeting when it was sent.";
+    return { ...shownBy(sent, next), ...(sent.length > 0 ? {} : { evidence: held.map(({ id }) => id) }) };
   },
 };

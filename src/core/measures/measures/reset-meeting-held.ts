@@ -11,6 +11,6 @@ export const measure: Measure = {
   source: "domain.md section 2, phase contain: reset meeting held",
   evidence: "The reset meetings that were held.",
   measure({ engagement, today }) {
-    return shownBy(meetingsHeld(engagement, "reset", today));
+    return shownBy(meetingsHeld(engagement, "reset", today), "Log it as a meeting of type reset.");
   },
 };

@@ -13,6 +13,7 @@ export const measure: Measure = {
   measure({ engagement, today }) {
     const written = reportsOfType(engagement, "reset-summary");
     const sent = written.filter(({ value }) => value.sentOn !== undefined && value.sentOn <= today);
-    return sent.length > 0 ? shownBy(sent) : { value: 0, evidence: written.map(({ id }) => id) };
+    const next = "Write it as a report of type reset-summary, and when it was sent in its sentOn.";
+    return { ...shownBy(sent, next), ...(sent.length > 0 ? {} : { evidence: written.map(({ id }) => id) }) };
   },
 };

@@ -14,15 +14,20 @@ export const measure: Measure = {
   source: "domain.md section 9: tier 1 delivered, tested and adopted",
   evidence: "The tier-1 items that are not adopted yet, or whose workflow is below its target in its newest week.",
   measure({ engagement, today }) {
-    return shareOf(tierOneItems(engagement), (item) => isAdopted(engagement, item, today), NO_TIER_ONE);
+    const items = tierOneItems(engagement);
+    const workflows = new Set(items.flatMap(({ value }) => value.workflow ?? []));
+    const adopted = new Set([...workflows].filter((workflow) => reachesTarget(engagement, workflow, today)));
+    return shareOf(items, (item) => isAdopted(item, adopted), NO_TIER_ONE);
   },
 };
 
 /** An item that names a workflow is adopted when people do that work in the CRM, whatever its status says. */
-function isAdopted(engagement: Engagement, { value }: ScopeItem, today: PlainDate): boolean {
-  if (value.delivery?.status !== "adopted") return false;
-  if (value.workflow === undefined) return true;
-  const workflow = asKind(findArtifact(engagement, value.workflow), "workflow");
-  const newest = workflow && adoptionWeeks(engagement, workflow.id, today).at(-1);
+function isAdopted({ value }: ScopeItem, adopted: ReadonlySet<string>): boolean {
+  return value.delivery?.status === "adopted" && (value.workflow === undefined || adopted.has(value.workflow));
+}
+
+function reachesTarget(engagement: Engagement, id: string, today: PlainDate): boolean {
+  const workflow = asKind(findArtifact(engagement, id), "workflow");
+  const newest = adoptionWeeks(engagement, id, today).at(-1);
   return workflow !== undefined && newest !== undefined && newest.share >= adoptionTarget(workflow);
 }

@@ -1,6 +1,7 @@
 import { scaleLinear } from "d3-scale";
 import type { Chart } from "../document.ts";
-import { counted, listed } from "../words.ts";
+import { escaped } from "../html/escape.ts";
+import { listed } from "../words.ts";
 import { element, label, picture } from "./svg.ts";
 
 export interface TierCount {
@@ -27,7 +28,7 @@ export function tierBar(title: string, tiers: readonly TierCount[]): Chart {
 }
 
 function summaryOf(tiers: readonly TierCount[], total: number): string {
-  return `Of ${counted(total, "item")}: ${listed(tiers.map(({ title, count }) => `${count} ${title.toLowerCase()}`))}.`;
+  return `Of ${total} ${total === 1 ? "item" : "items"}: ${listed(tiers.map(({ title, count }) => `${count} ${title.toLowerCase()}`))}.`;
 }
 
 function toneOf(index: number): string {
@@ -39,7 +40,7 @@ function segment({ title, count }: TierCount, { from, to, tone }: { from: number
   const box = element(
     "rect",
     { x: from, ...BAR, width, class: tone },
-    element("title", {}, `${title}: ${count}`.replace(/[&<>]/g, "")),
+    element("title", {}, escaped(`${title}: ${count}`)),
   );
   const number =
     width < 16 ? "" : label(String(count), from + width / 2, 26, { "text-anchor": "middle", class: "on-dark" });

@@ -11,7 +11,7 @@ export function pageStyle({ title, client, today }: ReportDocument): string {
 :root { color-scheme: light; ${PAPER_COLOURS.trim().replaceAll("\n", " ")} }
 ${STYLE}${CHART_STYLE}
 @page {
-  margin: 22mm 18mm 20mm;
+  margin: 18mm 16mm 16mm;
   @top-left { content: ${left}; font: 8.5pt ${FONTS}; color: #5c6b7a; }
   @top-right { content: ${right}; font: 8.5pt ${FONTS}; color: #5c6b7a; }
   @bottom-right { content: "Page " counter(page) " of " counter(pages); font: 8.5pt ${FONTS}; color: #5c6b7a; }
@@ -89,6 +89,9 @@ table th:last-child, table td:last-child { padding-right: 0; }
   tr, li, figure, blockquote, .figures, .signatures, .lead { break-inside: avoid; }
   thead { display: table-header-group; }
   p, li { orphans: 3; widows: 3; }
-  body > footer { break-before: avoid; }
+  li { margin: .14rem 0; }
+  td { padding-top: .26rem; padding-bottom: .26rem; }
+  .figures { margin-bottom: .9rem; }
+  body > footer { break-before: avoid; margin-top: .8rem; padding-bottom: 0; }
 }
 `;

@@ -167,7 +167,8 @@ function tableHtml({ columns, rows }: Table, inline: (text: Text) => string): st
   const body = rows.map(
     (row) => `<tr>${row.map((cell, index) => `<td${attribute(index)}>${inline(cell)}</td>`).join("")}</tr>`,
   );
-  return `<table>\n<thead><tr>${heading.join("")}</tr></thead>\n<tbody>\n${body.join("\n")}\n</tbody>\n</table>`;
+  const head = columns.some(({ title }) => title !== "") ? `<thead><tr>${heading.join("")}</tr></thead>\n` : "";
+  return `<table>\n${head}<tbody>\n${body.join("\n")}\n</tbody>\n</table>`;
 }
 
 function figuresHtml({ items }: Figures): string {

@@ -105,9 +105,15 @@ function textMarkdown(text: Text, addressOf: AddressOf): string {
 
 function inlineMarkdown(part: Inline, addressOf: AddressOf): string {
   if (typeof part === "string") return aroundText(part);
-  if ("strong" in part) return part.strong.trim() === "" ? "" : `**${markdownText(part.strong)}**`;
+  if ("strong" in part) return strongMarkdown(part.strong);
   const address = addressFor(part.to, addressOf);
   return address === undefined ? markdownText(part.text) : `[${markdownText(part.text)}](${markdownAddress(address)})`;
+}
+
+/** Stars hold only what begins and ends with no space. */
+function strongMarkdown(text: string): string {
+  const [, before = "", words = "", after = ""] = /^(\s*)([\s\S]*?)(\s*)$/.exec(text) ?? [];
+  return words === "" ? "" : `${before && " "}**${markdownText(words)}**${after && " "}`;
 }
 
 /** A part of a sentence: its spaces at both ends belong to the sentence. */

@@ -5,10 +5,10 @@ import { compareText } from "../../text/finding.ts";
 import { addDays, type PlainDate } from "../../text/plain-date.ts";
 import type { Block, ReportPart, Text } from "../document.ts";
 import { closedGaps, lateBy, openGaps, urgentGaps } from "../open-work.ts";
-import { nameOf, titled } from "../prose.ts";
+import { nameOf, plainText, titled } from "../prose.ts";
 import { heldSessions, namesOf, sessionLine, shippedItems } from "../recent.ts";
 import type { Report, ReportContext } from "../report.ts";
-import { comingDates } from "../upcoming.ts";
+import { CHECKIN, comingDates, fewest } from "../upcoming.ts";
 import { waitingForClient } from "../waiting.ts";
 import { capital, counted, longDate, sentence, shortDate } from "../words.ts";
 
@@ -35,6 +35,9 @@ interface Week {
 }
 
 const USUAL_DAYS = 7;
+
+/** Dates that are named: the check-in is to stay short. */
+const MOST_DATES = 5;
 
 function weekOf({ engagement, today, about }: ReportContext): Week {
   const held = ofKind(engagement, "checkin")
@@ -86,7 +89,7 @@ function wins(context: ReportContext, { since, written }: Week): ReportPart {
 }
 
 function shipped(context: ReportContext, { since }: Week): ReportPart {
-  const items = shippedItems(context, since);
+  const items = shippedItems(context, since, "full");
   return {
     name: "shipped",
     heading: "Shipped",
@@ -116,9 +119,9 @@ function next(context: ReportContext, { written }: Week): ReportPart {
         `, ${nameOf(context, gap.value.owner)} by ${shortDate(gap.value.due ?? "", context.today)}`,
       ],
     );
-  const dates = comingDates(context, USUAL_DAYS).map(
-    ({ on, what }): Text => [`${shortDate(on, context.today)}: `, ...what],
-  );
+  const dates = fewest(comingDates(context, USUAL_DAYS), MOST_DATES)
+    .filter(({ what }) => plainText(what) !== CHECKIN)
+    .map(({ on, what }): Text => [`${shortDate(on, context.today)}: `, ...what]);
   const items = [...told, ...dates, ...(told.length > 0 ? [] : due)];
   return {
     name: "next",

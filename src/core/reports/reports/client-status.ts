@@ -1,11 +1,11 @@
 import { dayOfEngagement } from "../../engagement/calendar.ts";
 import { addDays } from "../../text/plain-date.ts";
 import type { Block, Figures, ReportPart, Text } from "../document.ts";
-import { closedGaps, OPEN_COLUMNS, openGaps, openRow, urgentGaps } from "../open-work.ts";
+import { closedGaps, lateBy, OPEN_COLUMNS, openGaps, openRow, urgentGaps } from "../open-work.ts";
 import { heldSessions, sessionLine, shippedItems, trainedWords } from "../recent.ts";
 import type { Report, ReportContext } from "../report.ts";
 import { isDelivered, scopeBuckets } from "../scope-buckets.ts";
-import { comingDates, datesTable, fewest } from "../upcoming.ts";
+import { comingDates, datesList, fewest } from "../upcoming.ts";
 import { waitingForClient } from "../waiting.ts";
 import { capital, counted, percent } from "../words.ts";
 
@@ -22,7 +22,7 @@ const BACK = 7;
 const AHEAD = 14;
 
 /** Lines of a list: the page is to be read in two minutes. */
-const MOST = 6;
+const MOST = 5;
 
 function head(context: ReportContext): ReportPart {
   return {
@@ -75,7 +75,7 @@ function figures(context: ReportContext): Figures {
 }
 
 function shipped(context: ReportContext): ReportPart {
-  const items = shippedItems(context, addDays(context.today, -BACK));
+  const items = shippedItems(context, addDays(context.today, -BACK), "brief");
   const block: Block =
     items.length === 0 ? says("Nothing shipped in the last seven days.") : { type: "list", items: shortened(items) };
   return { name: "shipped", heading: "Shipped in the last seven days", blocks: [block] };
@@ -84,7 +84,9 @@ function shipped(context: ReportContext): ReportPart {
 function open(context: ReportContext): ReportPart {
   const urgent = urgentGaps(context);
   const later = openGaps(context).length - urgent.length;
-  const shown = urgent.slice(0, MOST);
+  // What is late comes first: it must not hide among what is said to be more.
+  const late = urgent.filter(({ value }) => lateBy(value.due, context.today) > 0);
+  const shown = [...late, ...urgent.filter((gap) => !late.includes(gap))].slice(0, MOST);
   const rest = [
     ...(urgent.length > shown.length
       ? [`${capital(counted(urgent.length - shown.length, "more", "more"))} due this week`]
@@ -125,7 +127,7 @@ function trained(context: ReportContext): ReportPart {
 
 function next(context: ReportContext): ReportPart {
   const dates = fewest(comingDates(context, AHEAD), MOST);
-  const block = dates.length === 0 ? says("No date is set for the coming days.") : datesTable(context, dates);
+  const block = dates.length === 0 ? says("No date is set for the coming days.") : datesList(context, dates);
   return { name: "next", heading: "Next dates", blocks: [block] };
 }
 

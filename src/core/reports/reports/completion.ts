@@ -10,7 +10,7 @@ import { links, nameOf, titled } from "../prose.ts";
 import type { MeasuredFigure, Report, ReportContext } from "../report.ts";
 import { reportSignatures } from "../report-artifact.ts";
 import { scopeBuckets } from "../scope-buckets.ts";
-import { comingDates, datesTable } from "../upcoming.ts";
+import { comingDates, datesList } from "../upcoming.ts";
 import { listed, percent, shortDate } from "../words.ts";
 
 export const report: Report = {
@@ -44,12 +44,15 @@ function head(context: ReportContext): ReportPart {
 function leadSentence(context: ReportContext): string {
   const held = partsOf(context.measure("completion-conditions"));
   const points = partsOf(context.measure("go-no-go"));
-  const missing = [...held, ...points].filter(({ met }) => !met).length;
-  if (held.length > 0 && missing === 0)
-    return "All three conditions hold and the go/no-go list is complete: the rescue can end.";
+  if (isComplete(context)) return "All three conditions hold and the go/no-go list is complete: the rescue can end.";
   const met = held.filter((part) => part.met).length;
   const list = points.filter((part) => part.met).length;
   return `${met} of ${held.length} conditions ${met === 1 ? "holds" : "hold"}, and ${list} of ${points.length} points of the go/no-go list. The rescue cannot end yet.`;
+}
+
+function isComplete(context: ReportContext): boolean {
+  const parts = ["completion-conditions", "go-no-go"].map((id) => partsOf(context.measure(id)));
+  return parts.every((own) => own.length > 0 && own.every(({ met }) => met));
 }
 
 function partsOf(figure: MeasuredFigure | undefined): readonly Part[] {
@@ -198,7 +201,7 @@ function open(context: ReportContext): ReportPart {
 
 function next(context: ReportContext): ReportPart {
   const dates = comingDates(context, AHEAD);
-  const block = dates.length === 0 ? says("No follow-up is in the calendar yet.") : datesTable(context, dates);
+  const block = dates.length === 0 ? says("No follow-up is in the calendar yet.") : datesList(context, dates);
   return {
     name: "next",
     heading: "After the rescue",
@@ -214,7 +217,11 @@ function signature(context: ReportContext): ReportPart {
     name: "signature",
     heading: "Signature",
     blocks: [
-      says("With this signature the rescue is complete."),
+      says(
+        isComplete(context)
+          ? "With this signature the rescue is complete."
+          : "It can be signed when all of the above holds.",
+      ),
       { type: "signatures", lines: reportSignatures(context, "completion", ["executive-sponsor"]) },
     ],
   };

@@ -76,7 +76,7 @@ function changes(context: ReportContext, increment: Increment): ReportPart {
   const solved = solvedBy(context, increment);
   const blocks: Block[] = [
     ...(release?.notes === undefined ? [] : [{ type: "markdown", markdown: release.notes } as const]),
-    ...(items.length === 0 ? [] : [list("You now have", items.map(titled))]),
+    ...(items.length === 0 ? [] : [list("New in the CRM", items.map(titled))]),
     ...(solved.length === 0 ? [] : [list("This no longer happens", solved)]),
   ].flat();
   const block: Block = { type: "paragraph", text: ["What changes is not written down yet."] };
@@ -167,7 +167,9 @@ function sessionText(context: ReportContext, session: Training): Text {
   const held = on !== undefined && on <= context.today;
   const words = on === undefined ? "" : `: ${held ? "held on" : "on"} ${shortDate(on, context.today)}`;
   const by = trainer === undefined ? "" : ` with ${nameOf(context, trainer)}`;
-  const link: Text = guide?.path === undefined ? [] : [". ", { text: "Guide", to: guide.path }];
+  const fresh = guide?.updated === undefined ? "" : ` of ${shortDate(guide.updated, context.today)}`;
+  const link: Text =
+    guide?.path === undefined ? [] : [". Read it up in the ", { text: "guide", to: guide.path }, `${fresh}.`];
   return [...titled(session), `${words}${by}`, ...link];
 }
 

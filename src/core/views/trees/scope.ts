@@ -1,10 +1,10 @@
 import { ofKind } from "../../engagement/engagement.ts";
 import type { ShippedKinds } from "../../engagement/shipped-kinds.generated.ts";
 import { findPerson } from "../../ledger/authority.ts";
-import { type SubjectState, signoffsOn, stateOf } from "../../ledger/state.ts";
+import { type SubjectState, stateOf } from "../../ledger/state.ts";
 import type { Artifact } from "../../parse/artifact.ts";
 import { dayOf } from "../../text/plain-date.ts";
-import { decisionActions } from "../decision-actions.ts";
+import { decisionActions, newestSignoff } from "../decision-actions.ts";
 import {
   byNaturalId,
   type Detail,
@@ -115,7 +115,7 @@ function lookOf({ say }: TreeContext, { value }: Item, state: SubjectState): Loo
 function detailsOf(context: TreeContext, item: Item, state: string): Detail[] {
   const { say, day, engagement } = context;
   const { assessment, goal, requestedBy } = item.value;
-  const newest = signoffsOn(engagement, item.id)[0];
+  const newest = newestSignoff(context, item);
   const name = (id: string | undefined): string | undefined => id && (findPerson(engagement, id)?.title ?? id);
   const lines: (readonly [string, string | undefined])[] = [
     [say("State"), state],

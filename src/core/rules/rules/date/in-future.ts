@@ -1,4 +1,6 @@
 import { valuesAt } from "../../../kinds/values.ts";
+import type { Fields } from "../../../parse/artifact.ts";
+import type { YamlPath } from "../../../parse/yaml-tree.ts";
 import type { PlainDate } from "../../../text/plain-date.ts";
 import { markdownText } from "../../example-files.ts";
 import { type ArtifactRule, at } from "../../rule.ts";
@@ -48,10 +50,13 @@ export const rule: ArtifactRule = {
   ],
 };
 
-function datesOf(kind: string, value: unknown): readonly { path: readonly (string | number)[]; value: PlainDate }[] {
-  return (RECORDED[kind] ?? []).flatMap((field) =>
-    valuesAt(value, field).flatMap((placed) =>
+function datesOf(kind: string, value: Fields): readonly { path: YamlPath; value: PlainDate }[] {
+  return (RECORDED[kind] ?? []).flatMap((field) => {
+    const dot = field.indexOf(".");
+    // Most artifacts lack most of them, which is quicker to see.
+    if (!Object.hasOwn(value, dot < 0 ? field : field.slice(0, dot))) return [];
+    return valuesAt(value, field).flatMap((placed) =>
       typeof placed.value === "string" ? [{ path: placed.path, value: placed.value }] : [],
-    ),
-  );
+    );
+  });
 }

@@ -1,12 +1,12 @@
 import { dayOfEngagement } from "../../../engagement/calendar.ts";
-import { ofKind } from "../../../engagement/engagement.ts";
+import { ofKind, settings } from "../../../engagement/engagement.ts";
 import { findPerson } from "../../../ledger/authority.ts";
 import { isCompleted } from "../../../ledger/phase-signoffs.ts";
 import { addDays, dayOf } from "../../../text/plain-date.ts";
 import { signoffText } from "../../example-files.ts";
 import { at, type Rule } from "../../rule.ts";
 
-/** Domain.md section 10: "no visible sponsor activity for 14 days". */
+/** The default of the engagement's schema (domain.md section 10: "no visible sponsor activity for 14 days"). */
 const LONGEST = 14;
 
 const bySponsor = { type: "report", by: "sponsor", role: "executive-sponsor" };
@@ -19,8 +19,9 @@ export const rule: Rule = {
     const { engagement, today } = context;
     const [artifact] = ofKind(engagement, "engagement");
     const day = dayOfEngagement(engagement, today);
-    if (!artifact || day === undefined || day <= LONGEST || isCompleted(context)) return;
-    const since = addDays(today, -LONGEST);
+    const longest = settings(engagement).policy?.sponsorDays ?? LONGEST;
+    if (!artifact || day === undefined || day <= longest || isCompleted(context)) return;
+    const since = addDays(today, -longest);
     const isVisible = ofKind(engagement, "signoff").some(({ value: { by, at: time } }) => {
       if (by === undefined || time === undefined || dayOf(time) < since || dayOf(time) > today) return false;
       return findPerson(engagement, by)?.value.roles?.includes("executive-sponsor") ?? false;
@@ -35,6 +36,13 @@ export const rule: Rule = {
   examples: [
     { files: {}, today: "2026-03-17", expect: ["engagement.yaml:1 engagement/no-sponsor-activity"] },
     { files: {}, today: "2026-03-15", expect: [] },
+    {
+      files: {
+        "engagement.yaml": "client: Northwind\ncrm: Orbit\ndayOne: 2026-03-02\npolicy: { sponsorDays: 20 }\n",
+      },
+      today: "2026-03-17",
+      expect: [],
+    },
     {
       files: { "signoffs/SGN-001.md": signoffText({ ...bySponsor, at: "2026-03-03T10:00:00Z" }) },
       today: "2026-03-17",

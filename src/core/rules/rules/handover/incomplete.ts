@@ -7,9 +7,11 @@ export const rule = artifactRule("handover", {
   code: "handover/incomplete",
   severity: "warning",
   why: "Knowledge is handed over to a person and on paper. One of the two alone is gone with the next holiday.",
-  *each(item) {
-    const { to, document } = item.value;
-    const missing = [...(to === undefined ? ["to"] : []), ...(document === undefined ? ["document"] : [])];
+  *each(item, { today }) {
+    const { to, document, due, acceptedOn } = item.value;
+    // The paper may be written up to the day; the person who will need it is named from the beginning.
+    const isDue = acceptedOn !== undefined || (due !== undefined && due <= today);
+    const missing = [...(to === undefined ? ["to"] : []), ...(document === undefined && isDue ? ["document"] : [])];
     if (missing.length > 0)
       yield at(
         item,
@@ -18,7 +20,17 @@ export const rule = artifactRule("handover", {
       );
   },
   examples: [
-    { files: { "handover.yaml": listText({ ...item, to: "cto" }) }, expect: ["handover.yaml:1 handover/incomplete"] },
-    { files: { "handover.yaml": listText({ ...item, to: "cto", document: "guides/export.md" }) }, expect: [] },
+    {
+      files: { "handover.yaml": listText({ ...item, to: "cto", due: "2026-03-10" }) },
+      expect: ["handover.yaml:1 handover/incomplete"],
+    },
+    { files: { "handover.yaml": listText(item) }, expect: ["handover.yaml:1 handover/incomplete"] },
+    { files: { "handover.yaml": listText({ ...item, to: "cto", due: "2026-03-11" }) }, expect: [] },
+    {
+      files: {
+        "handover.yaml": listText({ ...item, to: "cto", document: "guides/export.md", acceptedOn: "2026-03-09" }),
+      },
+      expect: [],
+    },
   ],
 });

@@ -1,5 +1,5 @@
+import { firstDayOfWeek, isoWeek } from "../../../text/iso-week.ts";
 import { listText } from "../../example-files.ts";
-import { mondayOf } from "../../iso-week.ts";
 import { artifactRule, at } from "../../rule.ts";
 
 const week = { id: "MSR-001", workflow: "WF-001", started: 20, completedInCrm: 12 };
@@ -11,8 +11,8 @@ export const rule = artifactRule("measurement", {
   *each(measurement, { today }) {
     const { week } = measurement.value;
     if (week === undefined) return;
-    const monday = mondayOf(week);
-    if (monday === undefined)
+    const monday = firstDayOfWeek(week);
+    if (isoWeek(monday) !== week)
       yield at(
         measurement,
         "week",

@@ -1,6 +1,7 @@
 import { type Engagement, ofKind } from "../../../engagement/engagement.ts";
 import type { ShippedKinds } from "../../../engagement/shipped-kinds.generated.ts";
 import type { Artifact } from "../../../parse/artifact.ts";
+import type { PlainDate } from "../../../text/plain-date.ts";
 import { listText } from "../../example-files.ts";
 import { at, type Rule } from "../../rule.ts";
 
@@ -17,8 +18,8 @@ export const rule: Rule = {
   code: "readiness/high-risk",
   severity: "warning",
   why: "Under 60 % people are not able to take the change, however good it is. Fewer things at a time, later, or with more help, is the answer, and not more speed. Of each title the newest score counts.",
-  *check({ engagement }) {
-    for (const readiness of newestScores(engagement)) {
+  *check({ engagement, today }) {
+    for (const readiness of newestScores(engagement, today)) {
       const scores = Object.entries(readiness.value.scores ?? {});
       const mean = scores.reduce((sum, [, score]) => sum + score, 0) / scores.length;
       if (scores.length === 0 || mean >= HIGH_RISK - 1e-9) continue;
@@ -49,11 +50,12 @@ export const rule: Rule = {
 
 type Readiness = Artifact<ShippedKinds["readiness"]>;
 
-function newestScores(engagement: Engagement): readonly Readiness[] {
+function newestScores(engagement: Engagement, today: PlainDate): readonly Readiness[] {
   const byTitle = new Map<string, Readiness>();
   for (const readiness of ofKind(engagement, "readiness")) {
     const known = byTitle.get(readiness.title);
-    if (!known || (known.value.on ?? "") <= (readiness.value.on ?? "")) byTitle.set(readiness.title, readiness);
+    const { on = "" } = readiness.value;
+    if (on <= today && (!known || (known.value.on ?? "") <= on)) byTitle.set(readiness.title, readiness);
   }
   return [...byTitle.values()];
 }

@@ -9,6 +9,9 @@ const workflow = { id: "WF-001", title: "Quote to order", target: 0.8 };
 const week = { id: "MSR-001", workflow: "WF-001", week: "2026-W10", started: 10 };
 const adopted = scopeText({ delivery: "{ status: adopted }", workflow: "WF-001" });
 
+/** The share that counts as adopted where a workflow names none. */
+const USUAL_TARGET = 0.8;
+
 export const rule = artifactRule("scope-item", {
   code: "scope/adopted-unproven",
   severity: "warning",
@@ -56,9 +59,9 @@ function doubtOf(engagement: Engagement, id: string | undefined): string | undef
   )[0];
   const { started = 0, completedInCrm = 0, week } = newest?.value ?? {};
   if (started === 0) return `${id} was not measured`;
-  const target = asKind(findArtifact(engagement, id), "workflow")?.value.target;
-  const [reached, wanted] = [Math.floor((100 * completedInCrm) / started), Math.round(100 * (target ?? 0))];
-  return completedInCrm / started < (target ?? 0)
+  const target = asKind(findArtifact(engagement, id), "workflow")?.value.target ?? USUAL_TARGET;
+  const [reached, wanted] = [Math.floor((100 * completedInCrm) / started), Math.round(100 * target)];
+  return completedInCrm / started < target
     ? `${id} was completed in the CRM in ${reached} % of its cases in ${week}, and ${wanted} % is its target`
     : undefined;
 }
