@@ -24,7 +24,7 @@ function entry({ id, title, unit, target, direction, band, source, evidence }: M
   return [
     `### ${title}`,
     `\`${id}\`: ${UNITS[unit]}, ${words}.`,
-    `Asked for: ${source.slice(source.indexOf(": ") + 2)}. Evidence: ${evidence.charAt(0).toLowerCase()}${evidence.slice(1)}`,
+    `Behind it: ${source.slice(source.indexOf(": ") + 2)}. Evidence: ${evidence.charAt(0).toLowerCase()}${evidence.slice(1)}`,
   ].join("\n\n");
 }
 

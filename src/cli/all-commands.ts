@@ -16,6 +16,7 @@ import { command as newArtifact } from "./commands/new.ts";
 import { command as renumber } from "./commands/renumber.ts";
 import { command as report } from "./commands/report.ts";
 import { command as scope } from "./commands/scope.ts";
+import { command as set } from "./commands/set.ts";
 import { command as show } from "./commands/show.ts";
 import { command as sign } from "./commands/sign.ts";
 import { command as status } from "./commands/status.ts";
@@ -30,6 +31,7 @@ export const commands: readonly CommandDefinition[] = [
   show,
   kinds,
   newArtifact,
+  set,
   importKind,
   exportKind,
   sign,

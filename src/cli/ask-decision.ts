@@ -4,6 +4,7 @@ import { whoMayDecide } from "../core/ledger/authority.ts";
 import { decisionOfType } from "../core/ledger/governed.ts";
 import { PHASE_EXIT, phaseIds } from "../core/ledger/phase-exit.ts";
 import type { Artifact } from "../core/parse/artifact.ts";
+import { decisionTypes } from "../core/views/sign-choices.ts";
 import { askChoice, askText, type Choice } from "./ask.ts";
 import { choicesFor } from "./ask-fields.ts";
 import { localToday } from "./clock.ts";
@@ -28,11 +29,12 @@ export async function askDecision(
   return { as, type, ...(phase === undefined ? {} : { phase }), verdict, statement, set };
 }
 
-/** The types that the subject's kind knows; all where it knows none. */
-function typeChoices(engagement: Engagement, { kind }: Artifact): Choice[] {
-  const own = [...new Set(kind.decisions.map((decision) => decision.type))];
+/** The types that are decided on the subject, with what they mean; all where there are none. */
+function typeChoices(engagement: Engagement, subject: Artifact): Choice[] {
+  const types = decisionTypes(engagement, subject);
   const all = engagement.kinds.byName.get("signoff")?.fields.find((field) => field.path === "type");
-  return own.length > 0 ? own.map((value) => ({ value })) : all ? choicesFor(engagement, all) : [];
+  const choices = all ? choicesFor(engagement, all) : [];
+  return types.length > 0 ? types.flatMap((type) => choices.find(({ value }) => value === type) ?? []) : choices;
 }
 
 function askVerdict(): Promise<Verdict> {

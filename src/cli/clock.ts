@@ -1,5 +1,5 @@
 import { InvalidArgumentError, Option } from "commander";
-import { isPlainDate, type PlainDate } from "../core/text/plain-date.ts";
+import { isPlainDate, isTime, type PlainDate } from "../core/text/plain-date.ts";
 
 // The one place where the command line looks at the machine's clock.
 
@@ -20,6 +20,18 @@ export function todayOption(): Option {
   return new Option("--today <date>", "the day to judge by")
     .argParser(parseDay)
     .default(localToday(), "the machine's date");
+}
+
+/** `--today TIME`, for the commands that put a time on record; absent where it is the machine's. */
+export function momentOption(): Option {
+  return new Option("--today <time>", "the day, or the moment, that it is (default: now)").argParser(parseMoment);
+}
+
+/** A moment as RFC 3339; on a day without a time it is the machine's time of day. */
+function parseMoment(text: string): string {
+  if (isPlainDate(text)) return `${text}${currentTime().slice(text.length)}`;
+  if (!isTime(text)) throw new InvalidArgumentError("Write a day, or a time as in 2026-03-09T14:05:00Z.");
+  return text;
 }
 
 /** A day as an option's value. */

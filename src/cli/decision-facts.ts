@@ -39,6 +39,8 @@ export interface SignOptions extends DecisionFacts {
   readonly recordedBy?: string;
   /** The file of a `pull_request_review` payload, which then says everything else. */
   readonly githubEvent?: string;
+  /** When it was decided, as RFC 3339; now where absent. */
+  readonly today?: string;
   readonly dryRun?: true;
   readonly yes?: true;
   readonly json?: true;

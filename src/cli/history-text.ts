@@ -9,19 +9,23 @@ export function historyText({ events }: ArtifactHistory, host: Pick<Host, "colou
 }
 
 function eventLines(
-  { commit, at, author, change, path = "", from, fields, rows }: HistoryEvent,
+  { commit, at, author, change, path = "", from, formerId, fields, rows }: HistoryEvent,
   { colours }: Pick<Host, "colours">,
 ): string[] {
+  const name = formerId === undefined ? [] : [`  it was called ${visible(formerId)} before`];
   const place = from === undefined ? "" : ` from ${from} to ${path}`;
   return [
     `${colours.bold(`${at}  ${change}${visible(place)}`)}  ${colours.dim(visible(`${commit.slice(0, 10)} ${author}`))}`,
+    ...name,
     ...(change === "added"
       ? []
       : fields.map(
           (field) =>
             `  ${visible(field.field)}: ${shown(field.from)} → ${shown(field.to)}${field.governed ? "" : colours.dim(" (clerical)")}`,
         )),
-    ...(change === "changed" && fields.length === 0 ? [colours.dim("  only how it is written")] : []),
+    ...(change === "changed" && fields.length === 0 && formerId === undefined
+      ? [colours.dim("  only how it is written")]
+      : []),
     ...rows.map(({ status, signoff, reason }) => {
       const line = visible(`${signoff === undefined ? "" : `${signoff}: `}${status}. ${reason}`);
       return `  ${status === "recorded" ? colours.green(line) : status === "pending" ? colours.yellow(line) : colours.red(line)}`;

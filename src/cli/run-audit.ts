@@ -9,7 +9,11 @@ import { progressBar } from "./progress-bar.ts";
 import { version } from "./version.ts";
 
 /** Audits the engagement of the folder that the command was called in; a bar shows how far it is. */
-export async function runAudit(host: Host, revision: string | undefined, cache: boolean): Promise<AuditResult> {
+export async function runAudit(
+  host: Host,
+  revision: string | undefined,
+  { cache, today = currentTime() }: { readonly cache: boolean; readonly today?: string },
+): Promise<AuditResult> {
   const bar = progressBar("Judging the history");
   try {
     return await auditRepository({
@@ -19,7 +23,7 @@ export async function runAudit(host: Host, revision: string | undefined, cache: 
       ...(revision === undefined ? {} : { revision }),
       sha256,
       verify: verifySignature,
-      now: currentTime(),
+      now: today,
       cache,
       onProgress: (done, total) => bar.update(done, total),
     });

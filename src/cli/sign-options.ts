@@ -1,4 +1,5 @@
 import { type Command, Option } from "commander";
+import { momentOption } from "./clock.ts";
 import { ASSURANCES, CHANNELS, VERDICTS } from "./decision-facts.ts";
 import { fieldsOption } from "./field-values.ts";
 
@@ -24,6 +25,7 @@ export function signOptions(command: Command): Command {
         "record what a review decides, from its pull_request_review payload",
       ).conflicts(["as", "type", "phase", "verdict", "statement", "set", "channel", "assurance", "evidence"]),
     )
+    .addOption(momentOption())
     .option("--dry-run", "show what would be written and committed, and write nothing")
     .option("--yes", "do not ask before the commit")
     .option("--json", "print JSON");

@@ -37,7 +37,7 @@ export async function decisionRequest(
     ...(assurance ? { assurance } : {}),
     evidence: evidence.map((named) => evidenceEntry(open.root, host.folder, named)),
     recordedBy: options.recordedBy ?? (await recorder(open)),
-    at: currentTime(),
+    at: options.today ?? currentTime(),
   };
 }
 

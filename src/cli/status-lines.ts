@@ -16,12 +16,18 @@ export function dueWords(due: readonly DueItem[], today: string): string {
   return late === 0 ? "Due in the next days" : `Due: ${late} of ${due.length} late`;
 }
 
-/** The parts below their target, as `Order entry: 62 %; Leads: 40 %`; empty where there are none, or none that count. */
+/** The parts below their target, as `Order entry: 62 %, 40 % before; Leads: 40 %`; empty where none that counts is. */
 export function partsWords(parts: readonly Part[]): string {
   return parts
     .filter(({ met, unit }) => !met && unit === "share")
-    .map(({ title, value, unit, unknown }) => `${title}: ${unknown === undefined ? amount(value, unit) : "not known"}`)
+    .map((part) => `${part.title}: ${partWords(part)}`)
     .join("; ");
+}
+
+function partWords({ value, unit, unknown, series }: Part): string {
+  if (unknown !== undefined) return "not known";
+  const before = series?.at(-2);
+  return before ? `${amount(value, unit)}, ${amount(before.value, unit)} before` : amount(value, unit);
 }
 
 /** The days of a stage in brackets, as far as they are known. */

@@ -135,7 +135,7 @@ function roadmapBlock({ roadmap }: Status, terminal: Terminal): string[] {
       `Roadmap: ${current ? `stage ${current.number} of ${roadmap.stages.length}` : "no stage is under way"}`,
     ),
     ...(current ? stageLines(current, terminal) : []),
-    ...past.flatMap((stage) => missedLines(stage, terminal)),
+    ...roadmap.stages.flatMap((stage) => missedLines(stage, terminal)),
     ...(unjudged.length > 0
       ? wrapText(`Nobody judged the checkpoints of stages ${unjudged.join(", ")}.`, width, "  ")
       : []),

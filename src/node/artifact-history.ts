@@ -1,10 +1,16 @@
 import type { Kind } from "../core/kinds/kind.ts";
 import type { Kinds } from "../core/kinds/load-kinds.ts";
 import { type ArtifactEvent, followArtifact } from "../core/ledger/audit/artifact-history.ts";
+import { changeOf } from "../core/ledger/compare.ts";
+import type { Artifact } from "../core/parse/artifact.ts";
+import { classify } from "../core/parse/classify.ts";
+import { decodeUtf8 } from "../core/parse/decode.ts";
+import { parseFile } from "../core/parse/parse-file.ts";
 import type { ArtifactCommit } from "../core/views/artifact-history.ts";
 import type { FileVersion } from "../core/views/trees/tree-node.ts";
 import { readGit } from "./git-stream.ts";
 import { type History, openHistory, readCommits, readGraph } from "./history.ts";
+import { readBlobs } from "./read-blobs.ts";
 import { sha256 } from "./sha256.ts";
 
 /** What is followed: an identifier, and the kind of what has it where that is known, which makes the way shorter. */
@@ -22,7 +28,7 @@ export interface FollowedHistory {
 }
 
 /**
- * Every commit that changed an artifact, wherever its file went, and every one that brought, edited or removed a
+ * Every commit that changed an artifact, wherever its file went and whatever it was called, and every one that brought, edited or removed a
  * sign-off on it. What the editor and the command line show is this. Throws what keeps the history from being read:
  * `not-a-repository`, `unborn-head`, `incomplete-history` in a shallow clone.
  */
@@ -67,57 +73,68 @@ async function follow(
   const report = (done: number): void => onProgress?.(done, graph.length);
   for await (const commit of readCommits(history, graph, { paths, onProgress: report })) following.add(commit);
   const [first, ...others] = following.events;
-  const former = first && (await formerArtifact(history, kinds, first));
-  if (!first || !former) return following.events;
-  const past = await follow({ ...history, head: former.commit }, kinds, { id: former.artifact.id, kind });
-  return [...past, renamed(first, former.artifact), ...others];
-}
-
-interface Former {
-  readonly artifact: Artifact;
-  /** The commit that still has it. */
-  readonly commit: string;
+  const renaming = first && (await renamingAt(history, kinds, first));
+  if (!renaming) return following.events;
+  const former = { id: renaming.formerId, kind };
+  const past = await follow({ ...history, head: `${renaming.commit}^` }, kinds, former);
+  return [...past, renaming, ...others];
 }
 
 /**
- * What an artifact was before it got its identifier: the one of its file, or of the file that git takes for the same,
- * when no artifact of that name is left. Only where a file holds one artifact can that be told.
+ * The commit that brought an identifier, where it gave it to an artifact that had another one: by the file that git takes
+ * for the same. Only where a file holds one artifact can that be told.
  */
-async function formerArtifact(
+async function renamingAt(
   { repository }: History,
   kinds: Kinds,
-  { change, commit, path }: ArtifactEvent,
-): Promise<Former | undefined> {
-  const role = classify(kinds, path);
-  if (change !== "added" || role.type !== "kind" || role.kind.container.type !== "folder") return undefined;
-  const options = ["-r", "-M", "-z", "--raw", "--no-abbrev", "--no-ext-diff", "--no-textconv", "--relative"];
-  const told = await readGit(repository, "diff-tree", "--no-commit-id", ...options, commit, "--", role.kind.container.folder);
-  const found = replacedBlob(told.toString("utf8").split("\0"), path);
-  const bytes = found && (await readBlobs(repository, [found.blob])).get(found.blob);
-  if (!found || !bytes) return undefined;
-  const [artifact] = parseFile(role.kind, { path: found.path, content: decodeUtf8(bytes) }).artifacts;
-  return artifact && { artifact, commit: `${commit}^` };
+  event: ArtifactEvent,
+): Promise<(ArtifactEvent & { readonly formerId: string }) | undefined> {
+  const role = classify(kinds, event.path);
+  if (event.change !== "added" || role.type !== "kind" || role.kind.container.type !== "folder") return undefined;
+  const options = [
+    "--no-commit-id",
+    "-r",
+    "-z",
+    "--raw",
+    "--no-abbrev",
+    "--no-ext-diff",
+    "--no-textconv",
+    "--relative",
+  ];
+  const folder = role.kind.container.folder;
+  const told = await readGit(repository, "diff-tree", SIMILAR, ...options, event.commit, "--", folder);
+  const replaced = replacedBy(event.path, told.toString("utf8").split("\0"));
+  if (!replaced) return undefined;
+  const blobs = await readBlobs(repository, [...new Set([replaced.before, replaced.after])]);
+  const artifactIn = (path: string, blob: string): Artifact | undefined => {
+    const content = decodeUtf8(blobs.get(blob) ?? Buffer.alloc(0));
+    return parseFile(role.kind, { path, content }).artifacts[0];
+  };
+  const before = artifactIn(replaced.path, replaced.before);
+  const fields = changeOf(before, artifactIn(event.path, replaced.after))?.fields ?? [];
+  const from = replaced.path === event.path ? {} : { from: replaced.path };
+  return before && { ...event, change: "changed", ...from, formerId: before.id, fields };
 }
 
-/** The file that one takes the place of, in what `diff-tree` says: `:mode mode blob blob status`, a name, or two of them. */
-function replacedBlob(parts: readonly string[], path: string): { path: string; blob: string } | undefined {
+/** A new identifier leaves nearly all of a file as it was; what is less alike is another artifact. */
+const SIMILAR = "--find-renames=80%";
+
+interface Replaced {
+  readonly path: string;
+  /** The contents before and after. */
+  readonly before: string;
+  readonly after: string;
+}
+
+/** The file that one replaces, in what `diff-tree` says: `:mode mode blob blob status`, a name, or two where it moved. */
+function replacedBy(path: string, parts: readonly string[]): Replaced | undefined {
   for (const [index, part] of parts.entries()) {
-    const [, blob, status] = /^:\d+ \d+ ([0-9a-f]+) [0-9a-f]+ ([MR])/.exec(part) ?? [];
-    const [before = "", after = ""] = parts.slice(index + 1, index + 3);
-    if (blob !== undefined && path === (status === "R" ? after : before)) return { path: before, blob };
+    const [, before, after, status] = /^:\d+ \d+ ([0-9a-f]+) ([0-9a-f]+) ([MR])/.exec(part) ?? [];
+    const [old = "", moved = ""] = parts.slice(index + 1, index + 3);
+    if (before !== undefined && after !== undefined && path === (status === "R" ? moved : old))
+      return { path: old, before, after };
   }
   return undefined;
-}
-
-/** The commit that gave an artifact its identifier: it was there before, under the former one. */
-function renamed(event: ArtifactEvent, former: Artifact): ArtifactEvent {
-  const { path } = former.file;
-  const from = path === event.path ? {} : { from: path };
-  const fields = event.fields.filter(({ field, to }) => !isSameValue(to, valueAt(former.value, field)));
-  const told = fields
-    .filter(({ field, to }) => field !== BODY || to !== normaliseBody(former.body))
-    .map((one) => ({ ...one, from: one.field === BODY ? normaliseBody(former.body) : valueAt(former.value, one.field) }));
-  return { ...event, change: "changed", ...from, formerId: former.id, fields: told };
 }
 
 /** Where artifacts of a kind and sign-offs stand; empty where they may stand anywhere. */

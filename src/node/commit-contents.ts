@@ -88,8 +88,8 @@ class Gathering {
     const wanted: string[] = [];
     for (const commit of commits) {
       const before = wanted.length;
-      for (const list of [...commit.changes, commit.everything ?? []])
-        for (const change of list) if (isFile(change)) wanted.push(change.blob);
+      for (const list of commit.changes) addFiles(wanted, list);
+      if (commit.everything) addFiles(wanted, commit.everything);
       this.waiting.push({ commit, files: wanted.length - before });
     }
     this.asked += wanted.length;
@@ -125,6 +125,10 @@ class Gathering {
     this.blobs.resume();
     return commits;
   }
+}
+
+function addFiles(wanted: string[], changes: readonly ListedChange[]): void {
+  for (const change of changes) if (isFile(change)) wanted.push(change.blob);
 }
 
 /** A commit with its contents, which are taken in the order in which they were asked for. */

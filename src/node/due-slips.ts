@@ -1,7 +1,7 @@
 import type { Engagement } from "../core/engagement/engagement.ts";
 import type { PlainDate } from "../core/text/plain-date.ts";
 import { type DueHistory, keepDueHistory, readKeptDueHistory } from "./due-slips-cache.ts";
-import { streamGit } from "./git-stream.ts";
+import { readGit, streamGit } from "./git-stream.ts";
 import { type History, openHistory } from "./history.ts";
 import { isAncestor } from "./is-ancestor.ts";
 import { RescueError } from "./rescue-error.ts";
@@ -9,8 +9,8 @@ import { RescueError } from "./rescue-error.ts";
 /**
  * How often the due date of each artifact moved to a later day, by identifier, as the commits up to HEAD tell; what
  * never moved is not in it. Undefined where no history can be read, as outside of a repository or in a shallow clone.
- * One git process that git itself narrows to commits that touch such a date; what was read is kept in the git folder,
- * so that the next time only new commits are.
+ * One git process that git itself narrows to commits that touch such a date; of a long history what was read is kept
+ * in the git folder, so that the next time only new commits are.
  */
 export async function readDueSlips(
   engagement: Engagement,
@@ -43,8 +43,16 @@ async function dueHistory(history: History, folders: readonly string[]): Promise
   const found: DueHistory = { head: history.head, moves: { ...known?.moves }, last: { ...known?.last } };
   const collect = collector(found);
   for await (const line of dueLines(history, folders, known?.head)) collect(line);
-  keepDueHistory(history, folders, found);
+  if (known || (await isLong(history))) keepDueHistory(history, folders, found);
   return found;
+}
+
+/** How many commits a history has at least for it to be quicker to read what was kept than to look again. */
+const LONG = 500;
+
+async function isLong({ repository, head }: History): Promise<boolean> {
+  const count = await readGit(repository, "rev-list", "--count", `--max-count=${LONG}`, head);
+  return Number(count.toString("utf8")) === LONG;
 }
 
 /** Takes the lines of a log with its changes, parents before children, and writes down which dates moved on. */

@@ -35,13 +35,10 @@ const FULL: FixtureFiles = {
     owner: "lead-consultant",
   }),
   "workflows.yaml": listText({ id: "WF-001", title: "Quote to order" }),
-  "measurements/all.yaml": listText({
-    id: "MSR-001",
-    workflow: "WF-001",
-    week: "2026-W10",
-    started: 10,
-    completedInCrm: 4,
-  }),
+  "measurements/all.yaml": listText(
+    { id: "MSR-001", workflow: "WF-001", week: "2026-W09", started: 10, completedInCrm: 2 },
+    { id: "MSR-002", workflow: "WF-001", week: "2026-W10", started: 10, completedInCrm: 4 },
+  ),
 };
 
 function pageOf(files: FixtureFiles): StatusPage {
@@ -89,7 +86,7 @@ describe("The status in a terminal", () => {
   it("tells measures by their area, their parts where they are below, and the names of what is not known", () => {
     assert.match(
       full,
-      /\n {2}Adoption\n {2}○ {2}40 % of 80 % +Work that is completed in the CRM\n {6}Quote to order: 40 %\n/,
+      /\n {2}Adoption\n {2}✓ .*\n {2}○ {2}40 % of 80 % +Work that is completed in the CRM\n {6}Quote to order: 40 %, 20 % before\n/,
     );
     assert.match(full, /\n {2}Not known yet: \d+ of \d+ measures$/);
   });

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { standingOf } from "../../src/core/measures/measure.ts";
 import { measures } from "../../src/core/measures/registry.generated.ts";
+import { listText } from "../../src/core/rules/example-files.ts";
 import { MEASURE_NAMES } from "../../src/core/rules/measure-names.generated.ts";
 import { assets, contextOf } from "../support/engagement-fixture.ts";
 import { ADOPTION } from "./cases/adoption.ts";
@@ -51,6 +52,22 @@ describe("The measure", () => {
         if (one.parts)
           assert.deepEqual(Object.fromEntries(parts?.map((part) => [part.id, part.value]) ?? []), one.parts);
       });
+});
+
+describe("The adoption of a workflow", () => {
+  it("is told week by week, the oldest first", () => {
+    const files = {
+      "workflows.yaml": listText({ id: "WF-001", title: "Quote" }),
+      "measurements/all.yaml": listText(
+        { id: "MSR-001", workflow: "WF-001", week: "2026-W10", started: 10, completedInCrm: 4 },
+        { id: "MSR-002", workflow: "WF-001", week: "2026-W09", started: 10, completedInCrm: 2 },
+      ),
+    };
+    assert.deepEqual(ask("adoption", { what: "", files, value: 0.4 }).parts?.[0]?.series, [
+      { at: "2026-W09", value: 0.2 },
+      { at: "2026-W10", value: 0.4 },
+    ]);
+  });
 });
 
 describe("The measures", () => {

@@ -109,6 +109,11 @@ describe("A checkpoint", () => {
     assert.equal(checkpoint(read, "2026-05-29", ready(0.5)).value, 0.5);
   });
 
+  it("that was read below its threshold is missed before its stage is over", () => {
+    const fields = 'operator: ">=", threshold: 0.7, reading: { on: 2026-05-20, value: 0.55 }';
+    assert.deepEqual([checkpoint(fields, "2026-05-20").missed, checkpoint(fields, "2026-05-19").missed], [true, false]);
+  });
+
   it("is not known where nothing was read and no measure of the product tells", () => {
     for (const fields of ['operator: ">=", threshold: 0.7', 'measure: log-ins, operator: ">=", threshold: 0.7']) {
       const { met, missed, unknown } = checkpoint(fields, "2026-06-01");

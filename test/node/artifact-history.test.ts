@@ -91,6 +91,24 @@ describe("The history of an artifact", () => {
     );
   });
 
+  it("goes on where the artifact had another identifier, and its file another name", async () => {
+    const repository = repositoryOf();
+    await recordIn(repository);
+    const text = repository.read("scope/SCP-001.md");
+    repository.git("mv", "scope/SCP-001.md", "scope/SCP-007.md");
+    commit(repository, "scope/SCP-007.md", text.replace("id: SCP-001", "id: SCP-007"));
+    const told = await historyOf(repository, "SCP-007");
+    deepEqual(
+      told.map(({ change, formerId, from, path, signoffs }) => [change, formerId, from, path, signoffs.length]),
+      [
+        ["added", undefined, undefined, "scope/SCP-001.md", 0],
+        ["changed", undefined, undefined, "scope/SCP-001.md", 1],
+        ["changed", "SCP-001", "scope/SCP-001.md", "scope/SCP-007.md", 0],
+      ],
+    );
+    deepEqual(told.at(-1)?.fields, []);
+  });
+
   it("is the same whether it is known what kind of artifact it is or not", async () => {
     const repository = repositoryOf();
     await recordIn(repository);

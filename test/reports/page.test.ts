@@ -111,7 +111,7 @@ describe("A report as a page", () => {
     const page = print(documentOf());
     assert.equal(isPrintedPage(page, sha256), true);
     assert.equal(isPrintedPage(page.replaceAll("\n", "\r\n"), sha256), true);
-    assert.equal(isPrintedPage(page.replace("</article>", "more</article>"), sha256), false);
+    assert.equal(isPrintedPage(page.replace("</main>", "more</main>"), sha256), false);
     assert.equal(isPrintedPage("<html></html>", sha256), false);
   });
 

@@ -5,6 +5,7 @@ import {
   changeText,
   gapText,
   listText,
+  markdownText,
   scopeText,
   signoffText,
   subjectsText,
@@ -179,6 +180,21 @@ describe("a finding of reading", () => {
     assert.deepEqual(linesOf("schema/unknown-value", { "people.yaml": people }), [
       "people.yaml:7 schema/unknown-value",
     ]);
+  });
+});
+
+describe("a field that an item of a list lacks", () => {
+  it("is missed at that item, not at the first", () => {
+    const workflow = { id: "WF-001", title: "Lead to deal", owner: "cto" };
+    const files = { "workflows.yaml": listText(workflow, { id: "WF-002", title: "Deal to contract" }) };
+    assert.deepEqual(linesOf("workflow/no-owner", files), ["workflows.yaml:4 workflow/no-owner"]);
+  });
+
+  it("is missed at the item within an artifact too", () => {
+    const actions = "\n  - { what: Bring the list, owner: cto, due: 2026-03-12 }\n  - { what: Bring it, owner: cto }";
+    const meeting = { id: "MTG-001", title: "Reset", type: "reset", on: "2026-03-09", actions };
+    const files = { "meetings/MTG-001.md": markdownText(meeting) };
+    assert.deepEqual(linesOf("meeting/action-unowned", files), ["meetings/MTG-001.md:8 meeting/action-unowned"]);
   });
 });
 

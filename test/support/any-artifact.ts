@@ -55,13 +55,19 @@ const TRAPS = [
   "\u00A0x",
   "\u2028",
   "\uFEFFx",
-  "=＝",
+  "＝1",
+  "constructor",
+  "__proto__",
 ];
 
 /** Spreadsheets show these as blank cells, which say that nothing is there. */
 const isShown = (text: string): boolean => text.trim() !== "";
 
-const texts = fc.oneof(fc.constantFrom(...TRAPS), fc.string({ maxLength: 20 }), fc.string({ unit: "grapheme", maxLength: 8 }));
+const texts = fc.oneof(
+  fc.constantFrom(...TRAPS),
+  fc.string({ maxLength: 20 }),
+  fc.string({ unit: "grapheme", maxLength: 8 }),
+);
 const dates = fc
   .date({ min: new Date("1900-03-01"), max: new Date("2149-12-31"), noInvalidDate: true })
   .map((date) => date.toISOString().slice(0, 10));
@@ -79,7 +85,8 @@ function anyValue(schema: JsonSchema, known: KnownIds): fc.Arbitrary<unknown> {
   if (type === "array") return anyList(schema, known);
   if (type === "object") return anyGroup(schema, known);
   if (type === "boolean") return fc.boolean();
-  if (type === "integer") return fc.integer({ min: limit(schema, "minimum", -99), max: limit(schema, "maximum", 99_999) });
+  if (type === "integer")
+    return fc.integer({ min: limit(schema, "minimum", -99), max: limit(schema, "maximum", 99_999) });
   if (type === "number") return anyNumber(schema);
   if (type === "string") return anyText(schema, known);
   return fc.oneof(texts.filter(isShown), fc.integer(), fc.boolean());
@@ -91,9 +98,12 @@ function anyNumber(schema: JsonSchema): fc.Arbitrary<number> {
 }
 
 function anyText(schema: JsonSchema, known: KnownIds): fc.Arbitrary<string> {
-  const ids = (schema["x-ref"] ?? []).flatMap((kind) => (kind === "*" ? Object.values(known).flat() : (known[kind] ?? [])));
+  const ids = (schema["x-ref"] ?? []).flatMap((kind) =>
+    kind === "*" ? Object.values(known).flat() : (known[kind] ?? []),
+  );
   if (schema["x-ref"]) return ids.length > 0 ? fc.constantFrom(...ids) : fc.constant("");
-  if (schema.pattern !== undefined) return fc.stringMatching(new RegExp(schema.pattern)).filter((text) => text.length < 100);
+  if (schema.pattern !== undefined)
+    return fc.stringMatching(new RegExp(schema.pattern)).filter((text) => text.length < 100);
   return (FORMATS[schema.format ?? ""] ?? texts).filter(isShown);
 }
 
@@ -110,15 +120,22 @@ function anyGroup(schema: JsonSchema, known: KnownIds): fc.Arbitrary<Readonly<Re
     requiredKeys: required,
   });
   const extra = schema.additionalProperties;
-  const more = typeof extra === "object" ? fc.dictionary(fc.constantFrom("gap/no-owner", "a: b", "x y"), anyValue(extra, known), { maxKeys: 2 }) : fc.constant({});
+  const more =
+    typeof extra === "object"
+      ? fc.dictionary(fc.constantFrom("gap/no-owner", "a: b", "x y"), anyValue(extra, known), { maxKeys: 2 })
+      : fc.constant({});
   return fc.tuple(fields, more).map(([group, others]) => withoutEmpty({ ...group, ...others }));
 }
 
 /** A group without fields says nothing, and no cell could say it; nor does a reference to nothing. */
 function withoutEmpty(group: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
   const isSomething = (value: unknown): boolean =>
-    value !== "" && !(typeof value === "object" && value !== null && !Array.isArray(value) && Object.keys(value).length === 0);
-  const entries = Object.entries(group).map(([key, value]): [string, unknown] => [key, Array.isArray(value) ? value.filter(isSomething) : value]);
+    value !== "" &&
+    !(typeof value === "object" && value !== null && !Array.isArray(value) && Object.keys(value).length === 0);
+  const entries = Object.entries(group).map(([key, value]): [string, unknown] => [
+    key,
+    Array.isArray(value) ? value.filter(isSomething) : value,
+  ]);
   return Object.fromEntries(entries.filter(([, value]) => isSomething(value)));
 }
 

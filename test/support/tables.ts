@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { type Engagement, updateEngagement } from "../../src/core/engagement/engagement.ts";
 import type { Kind } from "../../src/core/kinds/kind.ts";
-import { exportTable, type ExportedTable } from "../../src/core/tables/export-table.ts";
+import { type ExportedTable, exportTable } from "../../src/core/tables/export-table.ts";
 import type { ImportOptions } from "../../src/core/tables/import-options.ts";
 import type { ImportPlan } from "../../src/core/tables/import-plan.ts";
 import { type OpenedTable, type OpenOptions, openTable } from "../../src/core/tables/open-table.ts";
@@ -54,7 +54,10 @@ export function exported(engagement: Engagement, kind: string, internal = false)
 /** An export as the sheet that it would be read from. */
 export function exportedSheet(engagement: Engagement, kind: string, internal = false): Sheet {
   const { columns, rows } = exported(engagement, kind, internal);
-  return sheetOf(columns.map(({ label }) => label), ...rows);
+  return sheetOf(
+    columns.map(({ label }) => label),
+    ...rows,
+  );
 }
 
 /** The sheet with one cell changed: the row counts from 1 below the heading. */

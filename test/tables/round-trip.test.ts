@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { type Engagement, ofKind, updateEngagement } from "../../src/core/engagement/engagement.ts";
+import { type Engagement, findFile, ofKind, updateEngagement } from "../../src/core/engagement/engagement.ts";
 import { pathForNew } from "../../src/core/engagement/next-id.ts";
 import type { Kind } from "../../src/core/kinds/kind.ts";
 import { blockLines, itemLines } from "../../src/core/parse/write-yaml.ts";
@@ -38,7 +38,7 @@ describe("A table that is exported and imported again", () => {
             assert.deepEqual(valuesOf(after(elsewhere, plan), kind), valuesOf(full, kind));
           }
         }),
-        { numRuns: 6, ...(process.env["FC_SEED"] ? { seed: Number(process.env["FC_SEED"]) } : {}) },
+        { numRuns: 5, endOnFailure: true },
       );
     });
 
@@ -58,33 +58,26 @@ function artifactsOf(kind: Kind): fc.Arbitrary<readonly Readonly<Record<string, 
 }
 
 function withArtifacts(base: Engagement, kind: Kind, values: readonly Readonly<Record<string, unknown>>[]): Engagement {
-  const clean = withoutArtifacts(base, kind);
   if (kind.container.type === "collection") {
     const path = pathForNew(kind, "");
-    // What the generated references point to stays.
-    const own = clean.files.find((file) => file.path === path)?.text ?? "";
-    const known = new Set(ofKind(clean, kind.name).map(({ id }) => id));
+    // What generated references point to stays.
+    const known = new Set(ofKind(base, kind.name).map(({ id }) => id));
     const fresh = values.filter(({ id }) => !known.has(String(id)));
-    return updateEngagement(clean, [{ path, content: { text: `${own}${fresh.flatMap(itemLines).join("\n")}\n` } }]);
+    const text = `${findFile(base, path)?.text ?? ""}${fresh.flatMap(itemLines).join("\n")}\n`;
+    return updateEngagement(base, [{ path, content: { text } }]);
   }
-  return updateEngagement(
-    clean,
-    values.map((value) => ({
-      path: pathForNew(kind, String(value["id"])),
-      content: { text: `---\n${blockLines(value).join("\n")}\n---\n\nText.\n` },
-    })),
-  );
+  const files = values.map((value) => ({
+    path: pathForNew(kind, String(value["id"])),
+    content: { text: `---\n${blockLines(value).join("\n")}\n---\n\nText.\n` },
+  }));
+  return updateEngagement(base, files);
 }
 
 function withoutArtifacts(engagement: Engagement, kind: Kind): Engagement {
   const paths = [...new Set(ofKind(engagement, kind.name).map(({ file }) => file.path))];
-  const base = new Map(BASE.files.map(({ path, text }) => [path, text]));
   return updateEngagement(
     engagement,
-    paths.map((path) => {
-      const text = base.get(path);
-      return { path, content: text === undefined ? undefined : { text } };
-    }),
+    paths.map((path) => ({ path, content: undefined })),
   );
 }
 

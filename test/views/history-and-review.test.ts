@@ -3,7 +3,7 @@ import { describe, it } from "mocha";
 import { findArtifact } from "../../src/core/engagement/engagement.ts";
 import { lensesIn } from "../../src/core/features/lenses.ts";
 import { digestOf } from "../../src/core/ledger/digest.ts";
-import { gapText, scopeText, signoffText, subjectsText } from "../../src/core/rules/example-files.ts";
+import { gapText, listText, scopeText, signoffText, subjectsText } from "../../src/core/rules/example-files.ts";
 import { diffReport } from "../../src/core/views/diff.ts";
 import { plainPresentation } from "../../src/core/views/presentation.ts";
 import { fieldText } from "../../src/core/views/trees/field-text.ts";
@@ -52,6 +52,26 @@ describe("The review tree", () => {
       ],
       summary: "Changed: 5. Decisions missing: 3.",
     });
+  });
+
+  it("offers to sign what has no field to wait for: roles, and schemas of the engagement's own", () => {
+    const path = ".rescue/schemas/scope-item.schema.json";
+    const after = {
+      ...before,
+      [path]: '{"properties":{"vendor":{"type":"string"}}}',
+      "people.yaml": listText(
+        { id: "head-of-retail", name: "Head of Retail Banking", side: "client", roles: "[business-owner]" },
+        { id: "sponsor", name: "Sponsor", side: "client", roles: "[executive-sponsor]" },
+        { id: "cto", name: "Chief", side: "client", roles: "[it, champion]" },
+        { id: "lead-consultant", name: "Lead", side: "rescue", roles: "[delivery-lead, rescue-team]" },
+      ),
+    };
+    const pending = treeOf(after).find(({ id }) => id === "review:pending")?.children ?? [];
+    const offered = new Map(pending.map(({ label, actions }) => [label, actions[0]]));
+    deepEqual(offered.get(path), { type: "sign", decision: "authority", file: path });
+    deepEqual(offered.get("Chief"), { type: "sign", decision: "authority" });
+    const row = pending.find(({ label }) => label === path);
+    deepEqual(row?.comparison, { title: `${path} (before ↔ after)`, after: { path } });
   });
 
   it("compares what came, went or stayed with the base", () => {

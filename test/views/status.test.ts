@@ -404,6 +404,17 @@ describe("The warning signs", () => {
     );
   });
 
+  for (const { id, codes } of SIGNS)
+    for (const code of codes)
+      it(`tell ${id} by every one of their findings: ${code}`, () => {
+        const example = rules.find((rule) => rule.code === code)?.examples.find(({ expect }) => expect.length > 0);
+        assert(example);
+        const { files, today, before, dueSlips } = example;
+        const context = contextOf(files, today, before);
+        const slips = dueSlips ? { dueSlips: new Map(Object.entries(dueSlips)) } : {};
+        assert.ok(statusOf({ ...context, ...slips }).warnings.some((sign) => sign.id === id));
+      });
+
   it("gather the findings that show them, each artifact once, as people count", () => {
     const files = Object.fromEntries(
       ["GAP-010", "GAP-002"].map((id) => [`gaps/${id}.md`, gapText({ id, title: `The ${id} title`, owner: "rep-1" })]),

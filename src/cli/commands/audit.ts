@@ -3,6 +3,7 @@ import { isClean } from "../../core/ledger/audit/row-log.ts";
 import { auditReport } from "../../core/views/audit-report.ts";
 import { sha256 } from "../../node/sha256.ts";
 import { auditFormats } from "../audit-formats/all-audit-formats.ts";
+import { momentOption } from "../clock.ts";
 import type { CommandDefinition } from "../command.ts";
 import { EXIT } from "../exit-codes.ts";
 import type { Host } from "../host.ts";
@@ -27,6 +28,7 @@ interface AuditOptions {
   readonly all?: true;
   readonly expect?: string;
   readonly cache: boolean;
+  readonly today?: string;
 }
 
 function define(command: Command): Command {
@@ -38,11 +40,12 @@ function define(command: Command): Command {
     .option("--all", "list in the table what is recorded too")
     .addOption(new Option("--expect <digest>", "the digest that the record must have").argParser(parseDigest))
     .option("--no-cache", "read the whole history again, whatever an earlier run found")
+    .addOption(momentOption())
     .addHelpText("after", "\nExit codes: 0 nothing but recorded and pending, 1 something else, 2 could not look.");
 }
 
 async function audit(host: Host, revision: string | undefined, options: AuditOptions): Promise<void> {
-  const result = await runAudit(host, revision, options.cache);
+  const result = await runAudit(host, revision, options);
   const name = options.json ? "json" : options.format;
   const format = auditFormats.find((candidate) => candidate.name === name) ?? auditFormats[0];
   const report = auditReport(result, sha256, format.complete || options.all ? "all" : "remarkable");

@@ -3,7 +3,7 @@ import { writePlan } from "../../node/apply-plan.ts";
 import { commitAt, openForReading } from "../../node/engagement-at.ts";
 import { RescueError } from "../../node/rescue-error.ts";
 import { sha256 } from "../../node/sha256.ts";
-import { currentTime } from "../clock.ts";
+import { currentTime, momentOption } from "../clock.ts";
 import type { CommandDefinition } from "../command.ts";
 import { counted } from "../counts.ts";
 import type { Host } from "../host.ts";
@@ -24,6 +24,7 @@ export const command: CommandDefinition = {
     command
       .argument("<name>", "in lower case, as in scope-reset")
       .option("--note <text>", "what it is for")
+      .addOption(momentOption())
       .option("--json", "print JSON")
       .action((name: string, options: BaselineOptions) => baseline(host, name, options));
   },
@@ -31,17 +32,18 @@ export const command: CommandDefinition = {
 
 interface BaselineOptions {
   readonly note?: string;
+  readonly today?: string;
   readonly json?: true;
 }
 
-async function baseline(host: Host, name: string, { note, json }: BaselineOptions): Promise<void> {
+async function baseline(host: Host, name: string, { note, today, json }: BaselineOptions): Promise<void> {
   const { root, engagement } = openEngagement(host);
   const commit = await openForReading(root)
     .then((repository) => commitAt(repository, "HEAD"))
     .catch(ignoreMissing);
   const request = {
     name,
-    at: currentTime(),
+    at: today ?? currentTime(),
     ...(commit === undefined ? {} : { commit }),
     ...(note === undefined ? {} : { note }),
   };

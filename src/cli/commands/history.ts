@@ -41,6 +41,6 @@ async function follow(host: Host, id: string): Promise<ArtifactHistory> {
   const followed = { id, kind: findArtifact(engagement, id)?.kind };
   const bar = progressBar("Reading the history");
   const history = await artifactHistory(root, engagement.kinds, followed, bar.update).finally(bar.end);
-  const { rows } = await runAudit(host, "HEAD", true);
+  const { rows } = await runAudit(host, "HEAD", { cache: true });
   return auditedHistory(id, history, rowsOf(rows));
 }

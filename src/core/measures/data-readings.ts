@@ -1,11 +1,7 @@
 import { type Engagement, ofKind } from "../engagement/engagement.ts";
-import type { ShippedKinds } from "../engagement/shipped-kinds.generated.ts";
-import type { Artifact } from "../parse/artifact.ts";
+import { newestReading } from "../rules/data-readings.ts";
 import type { PlainDate } from "../text/plain-date.ts";
-import { latest } from "./latest.ts";
 import type { Part } from "./measure.ts";
-
-export type DataOwner = Artifact<ShippedKinds["data-owner"]>;
 
 /** The quality to reach where a data owner names no threshold: what the roadmap asks for (domain.md section 8). */
 export const USUAL_QUALITY = 0.7;
@@ -15,9 +11,10 @@ export const NO_DATA_OWNER = "Nobody owns the quality of any data yet.";
 
 /** The newest reading of each object that somebody owns, held against its threshold. */
 export function qualityByObject(engagement: Engagement, today: PlainDate): readonly Part[] {
-  return ofKind(engagement, "data-owner").map(({ id, title, value: { readings, threshold } }) => {
-    const target = threshold ?? USUAL_QUALITY;
-    const newest = latest(readings, today)?.value;
+  return ofKind(engagement, "data-owner").map((owner) => {
+    const { id, title } = owner;
+    const target = owner.value.threshold ?? USUAL_QUALITY;
+    const newest = newestReading(owner, today)?.value;
     const part = { id, title, unit: "share", target, evidence: [id] } as const;
     if (newest === undefined) return { ...part, value: 0, met: false, unknown: "It was not read yet." };
     return { ...part, value: newest, met: newest >= target };

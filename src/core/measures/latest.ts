@@ -14,7 +14,7 @@ export function latest<Entry extends Dated>(
 }
 
 /** The entries that are not of a later day, the oldest first; those without a date are left out. */
-export function upTo<Entry extends Dated>(
+function upTo<Entry extends Dated>(
   entries: readonly Entry[] | undefined,
   today: PlainDate,
 ): readonly (Entry & { readonly on: PlainDate })[] {

@@ -25,6 +25,8 @@ export interface Part {
   readonly evidence: readonly string[];
   /** Why nothing is known of it yet, as a sentence. */
   readonly unknown?: string;
+  /** How the value came about, the oldest first, where it is read again and again: `at` is a day or an ISO week. */
+  readonly series?: readonly { readonly at: string; readonly value: number }[];
 }
 
 /**
@@ -113,7 +115,7 @@ export function meets(
 }
 
 /** The value at which a measure is met in this engagement, where no phase says otherwise. */
-export function targetOf(measure: Measure, context: RuleContext): number {
+function targetOf(measure: Measure, context: RuleContext): number {
   return measure.targetOf?.(context) ?? measure.target;
 }
 

@@ -29,7 +29,7 @@ export interface CheckpointProgress {
   readonly value: number;
   readonly unit: Unit;
   readonly met: boolean;
-  /** Whether it is known not to hold though its stage is over. */
+  /** Whether it is known not to hold: it was read so, or its stage is over. */
   readonly missed: boolean;
   /** What happens when it is missed. */
   readonly ifMissed?: string;
@@ -103,7 +103,7 @@ function tellCheckpoint(
   { title = "", operator = ">=", threshold = 0, ifMissed, measure, reading }: Checkpoint,
   isOver: boolean,
 ): CheckpointProgress {
-  const { value, unit, evidence, unknown } = valueNow(context, stage, { measure, reading });
+  const { value, unit, evidence, unknown, isRead } = valueNow(context, stage, { measure, reading });
   const met = unknown === undefined && meets({ direction: DIRECTIONS[operator] }, value, threshold);
   return {
     title,
@@ -112,21 +112,27 @@ function tellCheckpoint(
     value,
     unit,
     met,
-    missed: isOver && !met && unknown === undefined,
+    missed: (isOver || isRead) && !met && unknown === undefined,
     ...(ifMissed === undefined ? {} : { ifMissed }),
     ...(unknown === undefined ? {} : { unknown }),
     evidence,
   };
 }
 
+interface CheckpointValue extends Pick<CheckpointProgress, "value" | "unit" | "evidence" | "unknown"> {
+  readonly isRead: boolean;
+}
+
 function valueNow(
   context: RuleContext,
   stage: Stage,
   { measure: id, reading }: { measure: string | undefined; reading: Checkpoint["reading"] },
-): Pick<CheckpointProgress, "value" | "unit" | "evidence" | "unknown"> {
+): CheckpointValue {
   const measure = measures.find((candidate) => candidate.id === id);
   const unit = measure?.unit ?? (Math.abs(stage.value.checkpoint?.threshold ?? 0) <= 1 ? "share" : "count");
   if (reading?.value !== undefined && (reading.on ?? "") <= context.today)
-    return { value: reading.value, unit, evidence: [stage.id] };
-  return measure ? standingOf(measure, context) : { value: 0, unit, evidence: [], unknown: "It was not read yet." };
+    return { value: reading.value, unit, evidence: [stage.id], isRead: true };
+  return measure
+    ? { ...standingOf(measure, context), isRead: false }
+    : { value: 0, unit, evidence: [], unknown: "It was not read yet.", isRead: false };
 }

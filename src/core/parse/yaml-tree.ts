@@ -61,14 +61,18 @@ export function toValue(node: YamlNode): unknown {
 
 /**
  * Where to point for a path: the value when it is there, else the key of its nearest ancestor, since that is where
- * it belongs; the start of the tree when there is none.
+ * it belongs, or the first key of the nearest item of a list; the start of the tree when there is none.
  */
 export function locate(tree: YamlNode | undefined, path: YamlPath): Span {
   const node = nodeAt(tree, path);
   if (node && (path.length > 0 || node.type === "scalar")) return node.span;
   for (let length = path.length - 1; length > 0; length--) {
-    const entry = entryAt(tree, path.slice(0, length));
+    const above = path.slice(0, length);
+    const entry = entryAt(tree, above);
     if (entry) return entry.keySpan;
+    // An item of a list has no key of its own.
+    const item = nodeAt(tree, above);
+    if (item) return firstKey(item);
   }
   return firstKey(tree);
 }

@@ -113,6 +113,6 @@ function others(context: ReportContext): ComingDate[] {
 function phaseEnds({ engagement, phases }: ReportContext): ComingDate[] {
   return phases.flatMap(({ title, to, state }) => {
     const on = to === undefined || state === "done" ? undefined : dateOfDay(engagement, to);
-    return on === undefined ? [] : [{ on, what: [`Last day of “${title}”`] }];
+    return on === undefined ? [] : [{ on, what: [`“${title}” ends`] }];
   });
 }

@@ -11,6 +11,7 @@ import { rule as changeReasonMissing } from "./rules/change/reason-missing.ts";
 import { rule as changeRidesAlong } from "./rules/change/rides-along.ts";
 import { rule as changeSimilarTitle } from "./rules/change/similar-title.ts";
 import { rule as changeWorkBeforeApproval } from "./rules/change/work-before-approval.ts";
+import { rule as checkinBlockerUnowned } from "./rules/checkin/blocker-unowned.ts";
 import { rule as checkinLongerNotBetter } from "./rules/checkin/longer-not-better.ts";
 import { rule as checkinNoNext } from "./rules/checkin/no-next.ts";
 import { rule as checkinOverdue } from "./rules/checkin/overdue.ts";
@@ -28,6 +29,7 @@ import { rule as engagementNoSponsorActivity } from "./rules/engagement/no-spons
 import { rule as engagementPhaseOverrun } from "./rules/engagement/phase-overrun.ts";
 import { rule as engagementUnknownMeasure } from "./rules/engagement/unknown-measure.ts";
 import { rule as gapAcceptWithoutReason } from "./rules/gap/accept-without-reason.ts";
+import { rule as gapClosedButDisputed } from "./rules/gap/closed-but-disputed.ts";
 import { rule as gapClosedWithoutUserTest } from "./rules/gap/closed-without-user-test.ts";
 import { rule as gapDueSlipped } from "./rules/gap/due-slipped.ts";
 import { rule as gapExpectationClosedWithoutDecision } from "./rules/gap/expectation-closed-without-decision.ts";
@@ -67,6 +69,7 @@ import { rule as idDuplicate } from "./rules/id/duplicate.ts";
 import { rule as idFileName } from "./rules/id/file-name.ts";
 import { rule as incrementDaysOutOfOrder } from "./rules/increment/days-out-of-order.ts";
 import { rule as incrementItemShared } from "./rules/increment/item-shared.ts";
+import { rule as incrementItemUnaware } from "./rules/increment/item-unaware.ts";
 import { rule as incrementNoTesters } from "./rules/increment/no-testers.ts";
 import { rule as incrementNumberRepeated } from "./rules/increment/number-repeated.ts";
 import { rule as incrementOverrun } from "./rules/increment/overrun.ts";
@@ -90,6 +93,7 @@ import { rule as measurementWeekRepeated } from "./rules/measurement/week-repeat
 import { rule as meetingActionOverdue } from "./rules/meeting/action-overdue.ts";
 import { rule as meetingActionUnowned } from "./rules/meeting/action-unowned.ts";
 import { rule as meetingGoNoGoIncomplete } from "./rules/meeting/go-no-go-incomplete.ts";
+import { rule as meetingMisunderstoodUntrained } from "./rules/meeting/misunderstood-untrained.ts";
 import { rule as meetingRecapMissing } from "./rules/meeting/recap-missing.ts";
 import { rule as meetingResetLate } from "./rules/meeting/reset-late.ts";
 import { rule as meetingReviewOneSided } from "./rules/meeting/review-one-sided.ts";
@@ -149,6 +153,7 @@ import { rule as surveyMoreAnswers } from "./rules/survey/more-answers.ts";
 import { rule as surveyScoreRange } from "./rules/survey/score-range.ts";
 import { rule as trainingAskedAgain } from "./rules/training/asked-again.ts";
 import { rule as trainingGuideOutdated } from "./rules/training/guide-outdated.ts";
+import { rule as trainingMoreAttended } from "./rules/training/more-attended.ts";
 import { rule as trainingNoGuide } from "./rules/training/no-guide.ts";
 import { rule as trainingQuestionUnanswered } from "./rules/training/question-unanswered.ts";
 import { rule as trainingSameQuestion } from "./rules/training/same-question.ts";
@@ -169,6 +174,7 @@ export const rules: readonly Rule[] = [
   changeRidesAlong,
   changeSimilarTitle,
   changeWorkBeforeApproval,
+  checkinBlockerUnowned,
   checkinLongerNotBetter,
   checkinNoNext,
   checkinOverdue,
@@ -186,6 +192,7 @@ export const rules: readonly Rule[] = [
   engagementPhaseOverrun,
   engagementUnknownMeasure,
   gapAcceptWithoutReason,
+  gapClosedButDisputed,
   gapClosedWithoutUserTest,
   gapDueSlipped,
   gapExpectationClosedWithoutDecision,
@@ -225,6 +232,7 @@ export const rules: readonly Rule[] = [
   idFileName,
   incrementDaysOutOfOrder,
   incrementItemShared,
+  incrementItemUnaware,
   incrementNoTesters,
   incrementNumberRepeated,
   incrementOverrun,
@@ -248,6 +256,7 @@ export const rules: readonly Rule[] = [
   meetingActionOverdue,
   meetingActionUnowned,
   meetingGoNoGoIncomplete,
+  meetingMisunderstoodUntrained,
   meetingRecapMissing,
   meetingResetLate,
   meetingReviewOneSided,
@@ -307,6 +316,7 @@ export const rules: readonly Rule[] = [
   surveyScoreRange,
   trainingAskedAgain,
   trainingGuideOutdated,
+  trainingMoreAttended,
   trainingNoGuide,
   trainingQuestionUnanswered,
   trainingSameQuestion,

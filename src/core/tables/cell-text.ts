@@ -37,7 +37,7 @@ function visibleText(text: string): string {
 /** An item of a list, in quotes where something in it would end it. */
 function itemText(item: unknown): string {
   const text = String(item);
-  const isPlain = text.trim() === text && text !== "" && text !== EMPTY_LIST && !/^"|[;\r\n]/.test(text);
+  const isPlain = text.trim() === text && text !== "" && text !== EMPTY_LIST && !/^(?:"|[•*·–-]\s)|[;\r\n]/u.test(text);
   return isPlain ? text : `"${text.replaceAll('"', '""')}"`;
 }
 

@@ -32,18 +32,10 @@ function plainForm(label: string): string {
   return last.plain;
 }
 
-function scoreExact(plain: string, { path, schema }: Column): LabelScore | undefined {
-  const { whole, end } = namesOf(path);
-  const isSame = (name: string): boolean => name === plain || name.replaceAll(" ", "") === plain.replaceAll(" ", "");
-  if (isSame(whole)) return { score: 1, by: "name" };
-  if (schema.title !== undefined && isSame(plainLabel(schema.title))) return { score: 0.95, by: "name" };
-  const place = HEADINGS.get(whole)?.indexOf(plain) ?? -1;
-  // The first words of a list are the usual ones.
-  if (place >= 0) return { score: 0.9 - place / 1000, by: "words" };
-  if (end === whole) return undefined;
-  if (isSame(end)) return { score: 0.75, by: "name" };
-  const endPlace = HEADINGS.get(end)?.indexOf(plain) ?? -1;
-  return endPlace >= 0 ? { score: 0.65 - endPlace / 1000, by: "words" } : undefined;
+/** By a name of the field, with or without the spaces between its words. */
+function scoreExact(plain: string, column: Column): LabelScore | undefined {
+  const { exact } = namesOf(column);
+  return exact.get(plain) ?? exact.get(plain.replaceAll(" ", ""));
 }
 
 /**
@@ -64,10 +56,10 @@ function scorePart(plain: string, column: Column): LabelScore | undefined {
 /** Longer headings are sentences. */
 const MOST_WORDS = 6;
 
-function scoreSimilar(plain: string, { path }: Column): LabelScore | undefined {
-  const { whole } = namesOf(path);
-  const near = [whole, ...(HEADINGS.get(whole) ?? [])].filter((word) => isNear(word, plain));
-  return near.length > 0 ? { score: near[0] === whole ? 0.7 : 0.6, by: "similar" } : undefined;
+function scoreSimilar(plain: string, column: Column): LabelScore | undefined {
+  const { whole, words } = namesOf(column);
+  const near = words.find((word) => isNear(word, plain));
+  return near === undefined ? undefined : { score: near === whole ? 0.7 : 0.6, by: "similar" };
 }
 
 function isNear(word: string, plain: string): boolean {
@@ -76,20 +68,39 @@ function isNear(word: string, plain: string): boolean {
   return distance(word, plain) <= longest / 5;
 }
 
-interface PathNames {
+interface ColumnNames {
+  /** The path as words. */
   readonly whole: string;
-  readonly end: string;
+  /** The path, and the words for it. */
+  readonly words: readonly string[];
+  /** Every name of the field with what it is worth. */
+  readonly exact: ReadonlyMap<string, LabelScore>;
 }
 
-const pathNames = new Map<string, PathNames>();
+const columnNames = new WeakMap<Column, ColumnNames>();
 
-function namesOf(path: string): PathNames {
-  const names = pathNames.get(path) ?? {
-    whole: plainLabel(path),
-    end: plainLabel(path.slice(path.lastIndexOf(".") + 1)),
+/** The names of a column's field. Thousands of labels are held against each. */
+function namesOf(column: Column): ColumnNames {
+  const known = columnNames.get(column) ?? collectNames(column);
+  columnNames.set(column, known);
+  return known;
+}
+
+function collectNames({ path, schema }: Column): ColumnNames {
+  const whole = plainLabel(path);
+  const end = plainLabel(path.slice(path.lastIndexOf(".") + 1));
+  const words = HEADINGS.get(whole) ?? [];
+  const exact = new Map<string, LabelScore>();
+  const put = (name: string, score: number, by: LabelScore["by"]): void => {
+    for (const form of [name, name.replaceAll(" ", "")]) if (!exact.has(form)) exact.set(form, { score, by });
   };
-  pathNames.set(path, names);
-  return names;
+  put(whole, 1, "name");
+  if (schema.title !== undefined) put(plainLabel(schema.title), 0.95, "name");
+  // The first words of a list are the usual ones.
+  for (const [place, word] of words.entries()) put(word, 0.9 - place / 1000, "words");
+  if (end !== whole) put(end, 0.75, "name");
+  for (const [place, word] of (HEADINGS.get(end) ?? []).entries()) put(word, 0.65 - place / 1000, "words");
+  return { whole, words: [whole, ...words], exact };
 }
 
 const SMALL_WORDS = ["the", "of", "a", "der", "die", "das", "des", "le", "la", "du", "de", "d", "l"];

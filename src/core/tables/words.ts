@@ -5,9 +5,9 @@ const FIELD_WORDS: Readonly<Record<string, string>> = {
   id: "key, no, nr, number, ref, reference, ticket, issue, identifier, kennung, nummer, schlüssel, identifiant, numéro, réf",
   title:
     "name, subject, summary, headline, problem, issue, description, requirement, feature, topic, what, titel, bezeichnung, thema, betreff, problembeschreibung, beschreibung, anforderung, titre, intitulé, libellé, sujet, problème, exigence, objet de la demande",
-  name: "label, element, api name, field, field name, full name, bezeichnung, feldname, element, vorname nachname, nom, libellé, nom complet, champ",
+  name: "title, label, element, api name, field, field name, full name, bezeichnung, feldname, element, vorname nachname, nom, libellé, nom complet, champ",
   statement: "goal, objective, ziel, zielsetzung, objectif, but, aussage, énoncé",
-  class: "category, kind, nature, problem type, gap type, klasse, kategorie, art, classe, catégorie",
+  class: "type, category, kind, nature, problem type, gap type, typ, klasse, kategorie, art, classe, catégorie",
   type: "category, kind, element type, component, object type, typ, art, kategorie, genre, catégorie",
   horizon:
     "urgency, priority, when, timeframe, dringlichkeit, priorität, zeithorizont, urgence, priorité, échéance relative",
@@ -25,7 +25,7 @@ const FIELD_WORDS: Readonly<Record<string, string>> = {
   expected:
     "expected result, expectation, should be, to be, soll, erwartet, erwartetes verhalten, erwartung, attendu, résultat attendu",
   actual:
-    "actual result, current behaviour, as is, today, ist, tatsächlich, ist zustand, constaté, résultat obtenu, actuel",
+    "actual result, current behaviour, description, details, what happens, beschreibung, as is, today, ist, tatsächlich, ist zustand, constaté, résultat obtenu, actuel",
   "impact who":
     "who is affected, affected users, affected, users, wer, betroffene, betroffen, qui, utilisateurs concernés",
   "impact effect":
@@ -51,7 +51,7 @@ const FIELD_WORDS: Readonly<Record<string, string>> = {
   object: "entity, table, module, parent object, object name, objekt, tabelle, modul, objet, entité, table",
   intended: "purpose, intended use, meant for, expected use, zweck, gedacht für, but, finalité, usage prévu",
   configured: "configuration, settings, set up, setup, konfiguration, eingestellt, einrichtung, paramétrage, configuré",
-  verdict: "result, finding, assessment, works, outcome, urteil, ergebnis, befund, bewertung, résultat, constat",
+  verdict: "result, finding, assessment, outcome, urteil, ergebnis, befund, bewertung, résultat, constat",
   "usage records":
     "records, record count, rows, number of records, count, datensätze, anzahl datensätze, enregistrements, nombre d enregistrements",
   "usage populated":

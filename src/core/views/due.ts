@@ -5,6 +5,7 @@ import { decisionDeadline } from "../measures/change-deadline.ts";
 import { dueDateOf, isReleased } from "../measures/increments.ts";
 import { latest } from "../measures/latest.ts";
 import type { PhaseProgress } from "../measures/phases.ts";
+import { newestReading } from "../rules/data-readings.ts";
 import { isOpen } from "../rules/gap-status.ts";
 import { activeIncrements, CYCLE_DAYS } from "../rules/increment-status.ts";
 import type { RuleContext } from "../rules/rule.ts";
@@ -124,10 +125,11 @@ function messages({ engagement }: RuleContext): Candidate[] {
 }
 
 function dataValues({ engagement, today }: RuleContext): Candidate[] {
-  return ofKind(engagement, "data-owner").map(({ id, title, value: { readings, frequency = "weekly", owner } }) => {
-    const newest = latest(readings, today);
+  return ofKind(engagement, "data-owner").map((data) => {
+    const { frequency = "weekly", owner } = data.value;
+    const newest = newestReading(data, today);
     const on = newest && dueAgain(engagement, newest.on, frequency);
-    return { id, title: `Read the quality of: ${title}`, on, owner };
+    return { id: data.id, title: `Read the quality of: ${data.title}`, on, owner };
   });
 }
 

@@ -30,15 +30,17 @@ const FIRST_DATE = "1900-03-01";
 
 /**
  * Characters that XML cannot hold, in the format's own way of writing them, so that none is lost; what looks like that
- * way of writing is written so too.
+ * way of writing is written so too. The package keeps texts as keys of an object and takes `constructor` for one that
+ * it has already: such words are written with their first letter spelt out.
  */
 function escaped(text: string): string {
-  return text.replace(UNWRITABLE, (character) =>
-    Array.from({ length: character.length }, (_, index) => {
-      const code = character.charCodeAt(index).toString(16).toUpperCase().padStart(4, "0");
-      return `_x${code}_`;
-    }).join(""),
-  );
+  const safe = text.replace(UNWRITABLE, spelt);
+  return safe in {} ? spelt(safe.charAt(0)) + safe.slice(1) : safe;
+}
+
+function spelt(characters: string): string {
+  const units = Array.from({ length: characters.length }, (_, index) => characters.charCodeAt(index));
+  return units.map((unit) => `_x${unit.toString(16).toUpperCase().padStart(4, "0")}_`).join("");
 }
 
 const UNWRITABLE = /_(?=x[0-9A-Fa-f]{4}_)|(?![\t\n\r])[\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}\uFFFD]/gu;

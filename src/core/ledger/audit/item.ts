@@ -3,7 +3,7 @@ import { isCustomPath, type Kinds } from "../../kinds/load-kinds.ts";
 import { isRecord, valueAt } from "../../kinds/values.ts";
 import type { Artifact, Fields } from "../../parse/artifact.ts";
 import { classify } from "../../parse/classify.ts";
-import { artifactsIn } from "../../parse/parse-file.ts";
+import { artifactsIn, type FileInput } from "../../parse/parse-file.ts";
 import type { Sha256 } from "../../ports.ts";
 import { compareText } from "../../text/finding.ts";
 import { digestOf } from "../digest.ts";
@@ -30,7 +30,11 @@ export interface AuditedFile {
   readonly lines?: string;
   /** Whether it was not parsed, since nothing that a decision depends on differs from the version before. */
   readonly unread?: true;
+  /** What it holds, where it was not parsed in this run: it may be asked for yet, but is not kept for the next. */
+  readonly [CONTENT]?: FileInput["content"];
 }
+
+export const CONTENT = Symbol("content");
 
 export interface ReadFile {
   readonly file: AuditedFile;
@@ -55,13 +59,15 @@ export function readFile(kinds: Kinds, change: PathChange, sha256: Sha256): Read
  * undefined. Its items have the facts of that version, and a digest that only tells this version from others.
  */
 export function unreadFile(kinds: Kinds, before: AuditedFile | undefined, change: PathChange): AuditedFile | undefined {
-  const { path, blob, content } = change;
+  const { blob, content } = change;
   if (!content || "problem" in content || before?.lines === undefined) return undefined;
-  const role = classify(kinds, path);
-  if (role.type !== "kind" || before.items.length !== 1) return undefined;
-  if (factLines(role.kind, pathsOf(role.kind), content.text) !== before.lines) return undefined;
-  const items = before.items.map((item) => ({ ...item, digest: `unread ${blob}` }));
-  return { blob, items, lines: before.lines, unread: true };
+  const [item, ...others] = before.items;
+  if (!item || others.length > 0) return undefined;
+  // A path is of the same kind as long as the schemas are.
+  const kind = kinds.byName.get(item.kind);
+  if (!kind || factLines(kind, pathsOf(kind), content.text) !== before.lines) return undefined;
+  const items = [{ ...item, digest: `unread ${blob}` }];
+  return { blob, items, lines: before.lines, unread: true, [CONTENT]: content };
 }
 
 /** An artifact as far as authority depends on it. */

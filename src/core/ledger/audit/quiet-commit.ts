@@ -1,10 +1,10 @@
-import { isCustomPath } from "../../kinds/load-kinds.ts";
+import type { Kinds } from "../../kinds/load-kinds.ts";
 import { dayOf } from "../../text/plain-date.ts";
 import type { HistoryCommit, PathChange } from "./commit.ts";
-import type { AuditedFile } from "./item.ts";
+import { type AuditedFile, unreadFile } from "./item.ts";
 import { CLOCK_SKEW } from "./judge-signoffs.ts";
 import type { AuditState } from "./state.ts";
-import { type AuditContext, isSignoffPath, knownFile } from "./step.ts";
+import type { AuditContext } from "./step.ts";
 import { kindsOf } from "./trusted.ts";
 
 /**
@@ -20,9 +20,10 @@ export function afterQuietCommit(
   const [changes, ...further] = commit.changes;
   if (!parent || others.length > 0 || !changes || further.length > 0) return undefined;
   if (parent.trusted.founding === undefined || isOddlyDated(context, commit, parent)) return undefined;
+  const kinds = kindsOf(context.assets, parent.trusted);
   const files = new Map<string, AuditedFile>();
   for (const change of changes) {
-    const file = rewordedFile(context, parent, change);
+    const file = rewordedFile(kinds, parent, change);
     if (!file) return undefined;
     files.set(change.path, file);
   }
@@ -35,16 +36,13 @@ export function afterQuietCommit(
 }
 
 /** A file as it was but for words that no decision depends on, and of which none was ever taken. */
-function rewordedFile({ assets }: AuditContext, parent: AuditState, change: PathChange): AuditedFile | undefined {
-  const kinds = kindsOf(assets, parent.trusted);
-  if (isCustomPath(change.path) || isSignoffPath(kinds, change.path)) return undefined;
-  const file = knownFile(kinds, [parent], change, NOBODY_NAMED);
-  if (!file?.unread) return undefined;
-  const isSole = file.items.every(({ id }) => parent.places.get(id)?.length === 1);
-  return isSole ? file : undefined;
+function rewordedFile(kinds: Kinds, parent: AuditState, change: PathChange): AuditedFile | undefined {
+  const before = parent.files.get(change.path);
+  const item = before?.items[0];
+  if (!item || item.kind === "signoff") return undefined;
+  if (parent.subjects.get(item.id) || parent.places.get(item.id)?.length !== 1) return undefined;
+  return unreadFile(kinds, before, change);
 }
-
-const NOBODY_NAMED: ReadonlySet<string> = new Set();
 
 /** Dated in the future or before its parent: of that a row would tell. */
 function isOddlyDated(context: AuditContext, commit: HistoryCommit, parent: AuditState): boolean {

@@ -5,7 +5,7 @@ import type { Sha256, VerifySignature } from "../../ports.ts";
 import { compareText } from "../../text/finding.ts";
 import type { Signoff } from "../state.ts";
 import type { Ancestry, HistoryCommit, PathChange } from "./commit.ts";
-import { type AuditedFile, type Item, readFile, unreadFile } from "./item.ts";
+import { type AuditedFile, CONTENT, type Item, readFile, unreadFile } from "./item.ts";
 import type { ShardedMap } from "./sharded-map.ts";
 import { type AuditState, BEGINNING } from "./state.ts";
 import { kindsOf } from "./trusted.ts";
@@ -122,14 +122,12 @@ function itemsOf(
   const known = readLate.get(file);
   if (known) return known;
   const { blob } = file;
-  const content = unreadContents.get(file) ?? context.readBlob(blob);
+  const content = file[CONTENT] ?? context.readBlob(blob);
   const items = readFile(kinds, { path, blob, content }, context.sha256)?.file.items ?? [];
   readLate.set(file, items);
   return items;
 }
 
-/** The contents of unparsed files, as long as a state holds them; what a kept audit holds is read from git again. */
-const unreadContents = new WeakMap<AuditedFile, FileInput["content"]>();
 const readLate = new WeakMap<AuditedFile, readonly Item[]>();
 
 /** What an identifier stands for, to be compared: nothing, a digest, or several where it is doubled. */
@@ -171,8 +169,7 @@ function readChanges(
   return { files, signoffs };
 }
 
-/** Whether a path is in the folder of the sign-offs. */
-export function isSignoffPath(kinds: Kinds, path: string): boolean {
+function isSignoffPath(kinds: Kinds, path: string): boolean {
   const container = kinds.byName.get("signoff")?.container;
   return container?.type === "folder" && path.startsWith(`${container.folder}/`);
 }
@@ -181,7 +178,7 @@ export function isSignoffPath(kinds: Kinds, path: string): boolean {
  * A file that a parent has just so, or that differs from it in nothing that a decision depends on. `named` are the
  * identifiers that the commit's own sign-offs decide on.
  */
-export function knownFile(
+function knownFile(
   kinds: Kinds,
   parents: readonly AuditState[],
   change: PathChange,
@@ -194,9 +191,7 @@ export function knownFile(
   const [only, ...others] = parents;
   const id = versions[0]?.items[0]?.id;
   if (!only || others.length > 0 || id === undefined || named.has(id) || only.subjects.get(id)) return undefined;
-  const unread = unreadFile(kinds, versions[0], change);
-  if (unread) unreadContents.set(unread, change.content);
-  return unread;
+  return unreadFile(kinds, versions[0], change);
 }
 
 /** Only what its schema allows is in an artifact's value, so the type holds. */

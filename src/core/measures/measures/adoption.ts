@@ -29,8 +29,10 @@ export const measure: Measure = {
 function partOf(engagement: Engagement, workflow: Workflow, today: PlainDate): Part {
   const { id, title } = workflow;
   const target = adoptionTarget(workflow);
-  const newest = adoptionWeeks(engagement, id, today).at(-1);
+  const weeks = adoptionWeeks(engagement, id, today);
+  const newest = weeks.at(-1);
   const part = { id, title, unit: "share", target } as const;
   if (!newest) return { ...part, value: 0, met: false, evidence: [id], unknown: "It is not measured yet." };
-  return { ...part, value: newest.share, met: newest.share >= target, evidence: newest.evidence };
+  const series = weeks.map(({ week, share }) => ({ at: week, value: share }));
+  return { ...part, value: newest.share, met: newest.share >= target, evidence: newest.evidence, series };
 }

@@ -1,7 +1,7 @@
 import { ofKind } from "../../engagement/engagement.ts";
+import { newestReading } from "../../rules/data-readings.ts";
 import { isLate } from "../../rules/frequency.ts";
 import { NO_DATA_OWNER } from "../data-readings.ts";
-import { latest } from "../latest.ts";
 import { type Measure, shareOf } from "../measure.ts";
 
 export const measure: Measure = {
@@ -17,9 +17,9 @@ export const measure: Measure = {
     const { engagement, today } = context;
     return shareOf(
       ofKind(engagement, "data-owner"),
-      ({ value: { readings, frequency = "weekly" } }) => {
-        const newest = latest(readings, today);
-        return newest !== undefined && !isLate(context, frequency, newest.on);
+      (owner) => {
+        const newest = newestReading(owner, today);
+        return newest !== undefined && !isLate(context, owner.value.frequency ?? "weekly", newest.on);
       },
       NO_DATA_OWNER,
     );

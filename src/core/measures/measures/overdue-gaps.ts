@@ -9,7 +9,7 @@ export const measure: Measure = {
   unit: "count",
   target: 0,
   direction: "at-most",
-  source: "domain.md section 3: due",
+  source: "domain.md section 3: a target date, and every change of it is visible",
   evidence: "The open gaps that are past their date.",
   measure({ engagement, today }) {
     const overdue = ofKind(engagement, "gap").filter((gap) => isOpen(gap) && (gap.value.due ?? today) < today);

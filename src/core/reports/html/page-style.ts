@@ -25,8 +25,8 @@ const FONTS = `"Segoe UI", "Helvetica Neue", Arial, "Liberation Sans", sans-seri
 const STYLE = `
 * { box-sizing: border-box; }
 body { margin: 0; background: #fff; color: #1d2733; font: 15px/1.5 ${FONTS}; }
-article, body > footer { max-width: 46rem; margin: 0 auto; padding: 0 1.25rem; }
-article { padding-top: 2.5rem; }
+main, body > footer { max-width: 46rem; margin: 0 auto; padding: 0 1.25rem; }
+main { padding-top: 2.5rem; }
 header { border-bottom: 3px solid #17508a; padding-bottom: .9rem; margin-bottom: 1.4rem; }
 header p { margin: 0; }
 header .client { color: #17508a; font-weight: 600; letter-spacing: .01em; }
@@ -41,21 +41,23 @@ p { margin: 0 0 .7rem; }
 .note { color: #5c6b7a; font-size: .88rem; }
 ul, ol { margin: 0 0 .8rem; padding-left: 1.25rem; }
 li { margin: .22rem 0; }
-a { color: #17508a; text-decoration: none; }
-a:hover { text-decoration: underline; }
+a { color: #17508a; text-decoration: underline; text-decoration-thickness: 1px; text-decoration-color: #9db6d0; text-underline-offset: 2px; }
+a:hover { text-decoration-color: currentColor; }
 table { border-collapse: collapse; width: 100%; margin: .3rem 0 1rem; font-size: .93rem; }
 th { text-align: left; font-weight: 600; color: #41505f; border-bottom: 2px solid #c3ccd6; padding: .3rem .6rem .3rem 0; vertical-align: bottom; }
 td { border-bottom: 1px solid #e3e8ee; padding: .38rem .6rem .38rem 0; vertical-align: top; overflow-wrap: break-word; }
 .right { text-align: right; font-variant-numeric: tabular-nums; }
 td.narrow, td.right, th.right { white-space: nowrap; }
 .narrow { width: 1%; }
-.key { width: 9.5rem; }
+.key { width: 24%; }
 td.narrow, td.right { padding-right: 1rem; }
 th.narrow, th.right { padding-right: 1rem; }
 section > :not(.words) a { white-space: nowrap; }
 blockquote { margin: .6rem 0 .9rem; padding: .1rem 0 .1rem .9rem; border-left: 3px solid #c3ccd6; }
-blockquote p { margin: 0; font-style: italic; }
-blockquote footer { color: #5c6b7a; font-size: .9rem; }
+blockquote p { display: inline; font-style: italic; }
+blockquote > footer { display: inline; color: #5c6b7a; font-size: .9rem; }
+blockquote > footer::before { content: " \\2014  "; }
+.words blockquote p { display: block; margin: .2rem 0; }
 pre { overflow-x: auto; background: #f4f6f8; padding: .6rem; font-size: .85rem; white-space: pre-wrap; }
 .figures { display: flex; flex-wrap: wrap; margin: .4rem 0 1.2rem; border: 1px solid #d5dce4; border-radius: 4px; }
 .figures > div { flex: 1 1 8rem; padding: .65rem .9rem; display: flex; flex-direction: column-reverse; justify-content: flex-end; border-left: 1px solid #e3e8ee; margin-left: -1px; }
@@ -77,14 +79,21 @@ figcaption { color: #41505f; font-size: .9rem; margin-top: .35rem; }
 .signatures p { margin: .3rem 0 0; }
 .signatures .line { min-height: 3.4rem; margin: 0; border-bottom: 1px solid #1d2733; display: flex; align-items: flex-end; padding-bottom: .2rem; color: #41505f; font-size: .92rem; }
 body > footer { color: #5c6b7a; font-size: .82rem; padding-top: .8rem; padding-bottom: 2rem; margin-top: 2rem; }
+@media (max-width: 36rem) {
+  td.narrow, td.right { white-space: normal; }
+  table { font-size: .85rem; }
+  th, td { overflow-wrap: anywhere; padding-right: .4rem; }
+  section > :not(.words) a { white-space: normal; }
+  ul.two { columns: 1; }
+}
 table th:last-child, table td:last-child { padding-right: 0; }
 @media print {
   html { font-size: 10pt; }
   body { font-size: 10pt; line-height: 1.42; }
-  article, body > footer { max-width: none; padding: 0; }
+  main, body > footer { max-width: none; padding: 0; }
   h1 { font-size: 20pt; } h2 { margin: 1.3rem 0 .4rem; }
   header { padding-bottom: .6rem; margin-bottom: 1rem; }
-  a { color: inherit; }
+  a { color: inherit; text-decoration: none; }
   h2, h3, h4 { break-after: avoid; }
   tr, li, figure, blockquote, .figures, .signatures, .lead { break-inside: avoid; }
   thead { display: table-header-group; }

@@ -39,7 +39,7 @@ interface PageOptions {
  */
 export function printHtml(document: ReportDocument, { addressOf, sha256, words }: PageOptions): string {
   const body = words === undefined ? plainBody(document, addressOf) : bodyAfter(words, document, addressOf);
-  const page = `${pageHead(document)}\n<body>\n<article>\n${body}\n</article>\n${pageFoot(document)}\n</body>\n</html>`;
+  const page = `${pageHead(document)}\n<body>\n<main>\n${body}\n</main>\n${pageFoot(document)}\n</body>\n</html>`;
   return `${page}\n<!-- rescue:page ${sha256(page)} -->\n`;
 }
 
@@ -187,7 +187,7 @@ function chartHtml({ title, summary, svg, table }: Chart): string {
   const figures =
     rows.length === 0
       ? ""
-      : `<table class="spoken"><caption>${escaped(title)}</caption><thead><tr>${cells(heading, "th")}</tr></thead><tbody>${rows.map((row) => `<tr>${cells(row, "td")}</tr>`).join("")}</tbody></table>`;
+      : `<div class="spoken"><table><caption>${escaped(title)}</caption><thead><tr>${cells(heading, "th")}</tr></thead><tbody>${rows.map((row) => `<tr>${cells(row, "td")}</tr>`).join("")}</tbody></table></div>`;
   return `<figure>\n${svg}\n<figcaption>${escaped(summary)}</figcaption>\n${figures}</figure>`;
 }
 

@@ -36,8 +36,9 @@ interface Week {
 
 const USUAL_DAYS = 7;
 
-/** Dates that are named: the check-in is to stay short. */
+/** Dates and shipped things that are named: the check-in is to stay short. */
 const MOST_DATES = 5;
+const MOST_SHIPPED = 6;
 
 function weekOf({ engagement, today, about }: ReportContext): Week {
   const held = ofKind(engagement, "checkin")
@@ -89,7 +90,9 @@ function wins(context: ReportContext, { since, written }: Week): ReportPart {
 }
 
 function shipped(context: ReportContext, { since }: Week): ReportPart {
-  const items = shippedItems(context, since, "full");
+  const all = shippedItems(context, since, "full");
+  const items =
+    all.length > MOST_SHIPPED ? [...all.slice(0, MOST_SHIPPED), [`and ${all.length - MOST_SHIPPED} more`]] : all;
   return {
     name: "shipped",
     heading: "Shipped",

@@ -89,7 +89,7 @@ function open(context: ReportContext): ReportPart {
   const shown = [...late, ...urgent.filter((gap) => !late.includes(gap))].slice(0, MOST);
   const rest = [
     ...(urgent.length > shown.length
-      ? [`${capital(counted(urgent.length - shown.length, "more", "more"))} due this week`]
+      ? [`${urgent.length - shown.length} more urgent ${urgent.length - shown.length === 1 ? "one" : "ones"}`]
       : []),
     ...(later > 0 ? [`${counted(later, "problem")} agreed for later`] : []),
   ];

@@ -89,7 +89,7 @@ function later(context: ReportContext, { later: items }: ScopeBuckets): ReportPa
     items.length === 0
       ? { type: "paragraph", text: ["Nothing moves to after the recovery."] }
       : reasonTable(context, items);
-  return { name: "later", heading: "Moves to after the recovery", blocks: [block] };
+  return { name: "later", heading: "Moves later, after the recovery", blocks: [block] };
 }
 
 function removed(context: ReportContext, { removed: items }: ScopeBuckets): ReportPart {
@@ -106,7 +106,7 @@ function reasonTable(context: ReportContext, items: readonly ScopeItem[]): Block
   ]);
   return {
     type: "table",
-    columns: [{ title: "Item" }, { title: "Why" }, { title: "Decided by", form: "narrow" }],
+    columns: [{ title: "Item", form: "key" }, { title: "Why" }, { title: "Decided by", form: "narrow" }],
     rows,
   };
 }

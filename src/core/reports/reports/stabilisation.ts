@@ -201,7 +201,13 @@ function newRequests({ engagement }: ReportContext): Text[] {
   const parked: Text[] =
     early.length === 0
       ? []
-      : [[{ strong: "Work on parked wishes. " }, ...joined(early.map(titled), "; "), " wait for their turn."]];
+      : [
+          [
+            { strong: "Work on parked wishes. " },
+            ...joined(early.map(titled), "; "),
+            early.length === 1 ? " waits for its turn." : " wait for their turn.",
+          ],
+        ];
   return [...freezing, ...parked];
 }
 
@@ -302,7 +308,7 @@ function solutions(context: ReportContext): Text[] {
   });
   if (open.length === 0) return [];
   const unknown = open.filter(({ value }) => value.resolution === undefined).length;
-  const ways = counts.length === 0 ? "" : ` Solved are ${listed(counts)}.`;
+  const ways = counts.length === 0 ? "" : ` They are to be met: ${listed(counts)}.`;
   const left = unknown === 0 ? "" : ` For ${numberWord(unknown)} the way is not chosen yet.`;
   const first = open.slice(0, 3).map((gap): Text => [linkTo(gap)]);
   const count = `${capital(counted(open.length, "problem"))} ${open.length === 1 ? "is" : "are"} open.`;

@@ -18,7 +18,7 @@ export function historyTree(context: TreeContext, artifact: Artifact, commits: r
 
 function commitNode(context: TreeContext, artifact: Artifact, one: ArtifactCommit): TreeNode {
   const { say, day, engagement } = context;
-  const { commit, at, author, subject, change, from, path, fields, signoffs, altered } = one;
+  const { commit, at, author, subject, change, from, formerId, path, fields, signoffs, altered } = one;
   const decisions = signoffs.flatMap((id) => asKind(findArtifact(engagement, id), "signoff") ?? []);
   const words =
     change === "altered" ? say("Record altered") : decisions.map((one) => verdictText(context, one)).join(", ");
@@ -31,6 +31,7 @@ function commitNode(context: TreeContext, artifact: Artifact, one: ArtifactCommi
       { name: say("Commit"), value: commit.slice(0, 10) },
       { name: say("Author"), value: author },
       ...(words ? [{ name: say("Message"), value: subject }] : []),
+      ...(formerId === undefined ? [] : [{ name: say("Renamed"), value: `${formerId} → ${artifact.id}` }]),
       ...(from === undefined ? [] : [{ name: say("Renamed"), value: `${from} → ${path}` }]),
       ...(altered.length > 0 ? [{ name: say("Record altered"), value: altered.join(", ") }] : []),
       ...changed,

@@ -37,7 +37,7 @@ export const rule: Rule = {
       yield at(
         artifact,
         settings(engagement).policy?.checkinDays === undefined ? [] : "policy.checkinDays",
-        `${held.length > 0 ? `The last check-in was on ${last}` : `The rebuild began on ${last} without a check-in`}, ${days} days ago; ${most} are the limit. The client guesses what the silence means. Hold one, and record it in checkins.`,
+        `${held.includes(last) ? `The last check-in was on ${last}` : `The rebuild began on ${last}, and there was no check-in since`}: ${days} days, and ${most} are the limit. The client guesses what the silence means. Hold one, and record it in checkins.`,
       );
   },
   examples: [

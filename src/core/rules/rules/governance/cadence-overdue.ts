@@ -1,6 +1,7 @@
 import { editFix, fieldEdits } from "../../../parse/edit-yaml.ts";
 import { listText } from "../../example-files.ts";
 import { isLate } from "../../frequency.ts";
+import { personName } from "../../person-name.ts";
 import { firstDateOf } from "../../phase-days.ts";
 import { artifactRule, at } from "../../rule.ts";
 
@@ -27,7 +28,7 @@ export const rule = artifactRule("cadence", {
     yield at(
       cadence,
       "lastSent",
-      `"${cadence.title}" to ${recipients} is due ${frequency} and ${state}. They conclude that nobody steers. Have ${sender} send it, and write the day in lastSent.`,
+      `"${cadence.title}" to ${recipients} is due ${frequency} and ${state}. They conclude that nobody steers. Have ${personName(context.engagement, sender)} send it, and write the day in lastSent.`,
       [editFix("It was sent today", cadence, fieldEdits(cadence, [["lastSent", context.today]]))],
     );
   },

@@ -1,6 +1,7 @@
 import { newestReading } from "../../data-readings.ts";
 import { listText } from "../../example-files.ts";
 import { type Frequency, isLate } from "../../frequency.ts";
+import { personName } from "../../person-name.ts";
 import { firstDateOf } from "../../phase-days.ts";
 import { artifactRule, at } from "../../rule.ts";
 
@@ -23,7 +24,7 @@ export const rule = artifactRule("data-owner", {
     yield at(
       owner,
       "readings",
-      `The quality of ${owner.title} ${state}, and is due ${frequency}. Nobody knows whether the data can be trusted. Ask ${person} for the value, and add it to readings.`,
+      `The quality of ${owner.title} ${state}, and is due ${frequency}. Nobody knows whether the data can be trusted. Ask ${personName(context.engagement, person)} for the value, and add it to readings.`,
     );
   },
   examples: [

@@ -2,6 +2,7 @@ import { ofKind } from "../../../engagement/engagement.ts";
 import type { ShippedKinds } from "../../../engagement/shipped-kinds.generated.ts";
 import type { Artifact } from "../../../parse/artifact.ts";
 import { listText } from "../../example-files.ts";
+import { personName } from "../../person-name.ts";
 import { at, type Rule } from "../../rule.ts";
 
 const area = { id: "AUT-001", area: "Lead assignment", person: "head-of-retail" };
@@ -22,7 +23,7 @@ export const rule: Rule = {
         yield at(
           authority,
           "person",
-          `${person} decides on ${area}, and so does ${first.value.person} (${first.id}). Whoever is refused by one asks the other. Leave it to one, and name the other as deputy.`,
+          `${personName(engagement, person)} decides on ${area}, and so does ${personName(engagement, first.value.person)} (${first.id}). Whoever is refused by one asks the other. Leave it to one, and name the other as deputy.`,
         );
     }
   },

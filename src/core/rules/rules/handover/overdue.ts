@@ -1,4 +1,5 @@
 import { listText } from "../../example-files.ts";
+import { personName } from "../../person-name.ts";
 import { artifactRule, at } from "../../rule.ts";
 
 const item = { id: "HND-001", title: "Nightly export", type: "operation", to: "cto", document: "guides/export.md" };
@@ -7,13 +8,13 @@ export const rule = artifactRule("handover", {
   code: "handover/overdue",
   severity: "info",
   why: "Hand-overs are put off until the last week, in which nobody can still practise.",
-  *each(item, { today }) {
+  *each(item, { engagement, today }) {
     const { due, acceptedOn } = item.value;
     if (due !== undefined && due < today && acceptedOn === undefined)
       yield at(
         item,
         "due",
-        `${item.id} was to be handed over by ${due} and is not accepted. The days in which it can still be practised run out. Let ${item.value.to ?? "somebody of the client"} do it once alone, and write acceptedOn.`,
+        `${item.id} was to be handed over by ${due} and is not accepted. The days in which it can still be practised run out. Let ${personName(engagement, item.value.to)} do it once alone, and write acceptedOn.`,
       );
   },
   examples: [
