@@ -17,7 +17,7 @@ export const KINDS_WITH_AUDIENCE: readonly Kind[] = kinds.all.filter(
 );
 
 /** An artifact with every field of its kind, each free text a canary, as a file. */
-export function artifactOf(kind: Kind, audience: "client" | "internal"): FixtureFiles {
+function artifactOf(kind: Kind, audience: "client" | "internal"): FixtureFiles {
   const secret = audience === "internal";
   const value = { ...(sample(kind.schema, kind.name, secret) as object), id: idOf(kind, secret), audience };
   const body = secret ? `Canary of the body.\n\n## Canary\n\n- canary ${idOf(kind, true)}\n` : "Body for all.\n";
@@ -28,7 +28,7 @@ export function artifactOf(kind: Kind, audience: "client" | "internal"): Fixture
 }
 
 /** Both at once: of a kind in one list, the internal one stands in the same file. */
-export function bothOf(kind: Kind): FixtureFiles {
+function bothOf(kind: Kind): FixtureFiles {
   const [open, secret] = [artifactOf(kind, "client"), artifactOf(kind, "internal")];
   const merged: Record<string, string> = {};
   for (const [path, text] of [...Object.entries(open), ...Object.entries(secret)])
@@ -36,7 +36,7 @@ export function bothOf(kind: Kind): FixtureFiles {
   return merged;
 }
 
-export function idOf(kind: Kind, secret: boolean): string {
+function idOf(kind: Kind, secret: boolean): string {
   return `${kind.prefix ?? kind.name.toUpperCase()}-${secret ? "900" : "001"}`;
 }
 
@@ -202,7 +202,7 @@ Canary of a section.
 
 ## For all
 
-Open end. <b title="canary">bold</b> <!-- canary of a comment -->
+Open end. <b title="x">bold</b> <!-- canary of a comment -->
 `,
 };
 

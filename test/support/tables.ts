@@ -39,7 +39,7 @@ export function planFor(engagement: Engagement, kind: string, sheet: Sheet, opti
 }
 
 /** The engagement after a plan. */
-export function after(engagement: Engagement, { plan }: ImportPlan): Engagement {
+export function imported(engagement: Engagement, { plan }: ImportPlan): Engagement {
   const updates = plan.changes.map((change) => ({ path: change.path, content: { text: textAfter(change) } }));
   return updateEngagement(engagement, updates);
 }

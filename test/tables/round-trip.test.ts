@@ -11,7 +11,7 @@ import { csvText } from "../../src/node/tables/write-csv.ts";
 import { xlsxBytes } from "../../src/node/tables/write-xlsx.ts";
 import { anyFields } from "../support/any-artifact.ts";
 import { engagementOf } from "../support/engagement-fixture.ts";
-import { after, exported, planFor } from "../support/tables.ts";
+import { exported, imported, planFor } from "../support/tables.ts";
 
 const KNOWN = { person: ["lead-consultant", "rep-1"], workflow: ["WF-001"], goal: ["G-001"] };
 
@@ -35,7 +35,7 @@ describe("A table that is exported and imported again", () => {
             const elsewhere = withoutArtifacts(full, kind);
             const plan = planFor(elsewhere, kind.name, sheet);
             assert.deepEqual(plan.rejected, []);
-            assert.deepEqual(valuesOf(after(elsewhere, plan), kind), valuesOf(full, kind));
+            assert.deepEqual(valuesOf(imported(elsewhere, plan), kind), valuesOf(full, kind));
           }
         }),
         { numRuns: 5, endOnFailure: true },

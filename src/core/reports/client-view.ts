@@ -62,7 +62,8 @@ function openArtifact(artifact: Artifact, words: InternalWords, tell: Tell): Art
   const known = kind.name === "signoff" || kind.name === "milestone" ? recordFields(fields, words) : fields;
   if (!known) return [];
   const value: Fields = Object.fromEntries(openEntries(known, "", { words, tell }));
-  const markdown = words.markdownWithoutInternal(body);
+  // What people hide in comments is hidden from the client too.
+  const markdown = words.markdownWithoutInternal(body).replace(/<!--[\s\S]*?(?:-->|$)/g, "");
   if (markdown !== body && words.namesInternal(body)) tell("body");
   const title = words.namesInternal(artifact.title) ? id : artifact.title;
   return [{ ...artifact, title, value, body: markdown, file: withoutText(file) }];

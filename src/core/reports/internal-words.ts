@@ -16,14 +16,17 @@ export interface InternalWords {
 export function internalWords(engagement: Engagement): InternalWords {
   const internal = allArtifacts(engagement).filter(isInternal);
   const ids = new Set(internal.map(({ id }) => plainId(id)));
+  const hasNamedIds = [...ids].some((id) => !/\d$/.test(id));
   const titles = [...new Set(internal.filter(hasTellingTitle).map(({ title }) => plain(title)))];
   const paths = [...new Set(internal.map(({ file }) => file.path.toLowerCase()))];
   const namesInternal = (text: string): boolean => {
     if (internal.length === 0) return false;
     const flat = plain(text);
+    // Most texts name nothing with a number: they are told apart before they are taken to pieces.
+    const mayHoldId = hasNamedIds || /\d/.test(flat);
     return (
-      (flat.match(WORDS) ?? []).some((word) => ids.has(plainId(word))) ||
-      titles.some((title) => flat.includes(title)) ||
+      (mayHoldId && (flat.match(WORDS) ?? []).some((word) => ids.has(plainId(word)))) ||
+      titles.some((title) => holds(flat, title)) ||
       paths.some((path) => flat.includes(path))
     );
   };
@@ -50,12 +53,24 @@ const WORDS = /[\p{L}_]+[-_ ]?\d+|[\p{L}\p{N}_]+(?:-[\p{L}\p{N}_]+)*/gu;
 
 const SENTENCE_END = /(?<=[.!?…]["”’)]?)\s+/u;
 
+/** Whether a text holds a title as whole words. */
+function holds(text: string, title: string): boolean {
+  for (let at = text.indexOf(title); at >= 0; at = text.indexOf(title, at + 1)) {
+    const beside = `${text.charAt(at - 1)} ${text.charAt(at + title.length)}`;
+    if (!/[\p{L}\p{N}]/u.test(beside)) return true;
+  }
+  return false;
+}
+
 function plain(text: string): string {
-  return text
-    .normalize("NFKC")
-    .replace(/[\s\u00AD\u200B-\u200D]+/gu, " ")
-    .replace(/[‐‑‒–]/g, "-")
-    .toLowerCase();
+  // Letters that only look alike, hidden ones and the many hyphens are how a name is written past a check.
+  const common = /[^\x20-\x7E]/.test(text)
+    ? text
+        .normalize("NFKC")
+        .replace(/[\s\u00AD\u200B-\u200D]+/gu, " ")
+        .replace(/[‐‑‒–]/g, "-")
+    : text;
+  return common.replace(/ {2,}/g, " ").toLowerCase();
 }
 
 /** An identifier however people write it: `GAP-012`, `gap 12` and `Gap_0012` are one. */

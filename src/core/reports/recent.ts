@@ -14,7 +14,7 @@ export type Increment = Artifact<ShippedKinds["increment"]>;
 export type Training = Artifact<ShippedKinds["training"]>;
 
 /** Increments that went out to all their users after `since` and up to today, the newest first. */
-export function releasedIncrements({ engagement, today }: ReportContext, since?: PlainDate): readonly Increment[] {
+function releasedIncrements({ engagement, today }: ReportContext, since?: PlainDate): readonly Increment[] {
   return ofKind(engagement, "increment")
     .filter(({ value }) => value.status === "released" && !value.withdrawn)
     .filter((increment) => isBetween(releasedOn(increment) ?? increment.value.starts, since, today))

@@ -4,7 +4,7 @@ import { valuesAt } from "../kinds/values.ts";
 import { judgeChanges, missingDecisions } from "../ledger/judge-changes.ts";
 import type { Fields } from "../parse/artifact.ts";
 import { type FileChange, textAfter } from "../text/change-plan.ts";
-import { filesAfter } from "./files-after.ts";
+import { type FilesAfter, filesAfter } from "./files-after.ts";
 import { withoutGuard } from "./formula.ts";
 import type { ColumnGuess } from "./guess-columns.ts";
 import type { ImportOptions, MappedColumn, MatchedRow } from "./import-options.ts";
@@ -33,13 +33,12 @@ export function planImport(
   const read = rowReader({ engagement, kind, mapped, names, options });
   const total = withIds.length;
   const rows = read(withIds, (done) => options.onProgress?.(done, total));
-  const sound = withoutDangling(kind, rows);
-  const { changes, rejected, create, update } = filesAfter(engagement, kind, sound, options.into);
+  const { changes, rejected, create, update } = write(engagement, kind, rows, options.into);
   const plan = { title: `Import ${create.length + update.length} rows`, changes };
   return {
     create,
     update,
-    unchanged: sound.filter(({ type }) => type === "unchanged").length,
+    unchanged: rows.filter(({ type }) => type === "unchanged").length,
     rejected: rejected.toSorted((a, b) => a.row - b.row),
     pending: pendingAfter(engagement, changes, options),
     plan,
@@ -112,6 +111,23 @@ function giveIds(
   });
 }
 
+/** Writes the rows. What the schema rejects may take others with it, so that the rest is written anew. */
+function write(engagement: Engagement, kind: Kind, rows: readonly ReadRow[], into?: string): FilesAfter {
+  const files = filesAfter(engagement, kind, withoutDangling(kind, rows), into);
+  const reasons = new Map(files.rejected.map(({ row, reason }) => [row, reason]));
+  const judged = withoutDangling(
+    kind,
+    rows.map((row) => asRejected(row, reasons.get(row.row))),
+  );
+  const lost = judged.filter(({ type }) => type === "rejected").length;
+  return lost === reasons.size ? files : filesAfter(engagement, kind, judged, into);
+}
+
+function asRejected(row: ReadRow, reason: string | undefined): ReadRow {
+  if (reason === undefined || row.type === "rejected" || row.type === "unchanged") return row;
+  return { type: "rejected", row: row.row, reason, ...(row.type === "create" ? { id: row.id } : {}) };
+}
+
 /** Rows that refer to what a rejected row would have made are rejected too, until none does. */
 function withoutDangling(kind: Kind, rows: readonly ReadRow[]): readonly ReadRow[] {
   const own = kind.references.filter(({ schema }) => ["*", kind.name].some((name) => schema["x-ref"]?.includes(name)));
@@ -133,8 +149,7 @@ function withoutLost(row: ReadRow, references: Kind["references"], lost: Readonl
   const named = references.flatMap(({ path }) => valuesAt(fields, path).map(({ value }) => String(value)));
   const id = named.find((one) => lost.has(one));
   if (id === undefined) return row;
-  const reason = `It refers to row ${lost.get(id)}, which cannot be imported. Correct that one first.`;
-  return { type: "rejected", row: row.row, reason, ...(row.type === "create" ? { id: row.id } : {}) };
+  return asRejected(row, `It refers to row ${lost.get(id)}, which cannot be imported. Correct that one first.`);
 }
 
 function pendingAfter(

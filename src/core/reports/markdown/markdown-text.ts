@@ -2,15 +2,14 @@ import { shownText } from "../shown-text.ts";
 
 /**
  * A text of one line as it reads in Markdown: nothing in it is markup. Only what would act is escaped, so that the
- * report can be read and edited as text.
+ * report can be read and edited as text. Whole addresses of the web and of mail may become links: they look like what
+ * they are.
  */
 export function markdownText(text: string): string {
   return shownText(text)
     .replace(/[\\`*[\]<>|~]/g, "\\$&")
     .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, "\\_")
     .replace(/&(?=#?\w+;)/g, "\\&")
-    .replace(/:\/\//g, ":\\//")
-    .replace(/(?<=www)\.|(?<=\w)@(?=\w)/gi, "\\$&")
     .replace(/^(?=[#+=-]|:?-+:?$)/, "\\")
     .replace(/^(\d+)(?=[.)])/, "$1\\");
 }

@@ -52,6 +52,7 @@ function leadSentence(context: ReportContext): string {
 function figures(context: ReportContext): Figures {
   const { must } = scopeBuckets(context);
   const closed = closedGaps(context);
+  const found = closed.length + openGaps(context).length;
   const adoption = context.measure("adoption");
   const waiting = waitingForClient(context).length;
   const day = dayOfEngagement(context.engagement, context.today);
@@ -62,10 +63,9 @@ function figures(context: ReportContext): Figures {
       ...(must.length === 0
         ? []
         : [{ value: `${must.filter(isDelivered).length} of ${must.length}`, label: "must-haves delivered" }]),
-      {
-        value: `${closed.length} of ${closed.length + openGaps(context).length}`,
-        label: "problems solved, each tried by a user",
-      },
+      ...(found === 0
+        ? []
+        : [{ value: `${closed.length} of ${found}`, label: "problems solved, each tried by a user" }]),
       ...(adoption && adoption.unknown === undefined
         ? [{ value: percent(adoption.value), label: "of the work is done in the CRM" }]
         : []),

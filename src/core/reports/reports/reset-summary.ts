@@ -35,10 +35,18 @@ function head(buckets: ScopeBuckets): ReportPart {
     name: "head",
     blocks: [
       { type: "lead", text: [leadSentence(buckets)] },
-      { type: "chart", chart: tierBar("What happens to the scope", bucketCounts(buckets)) },
+      ...(isEmpty(buckets) ? [] : [chartOf(buckets)]),
       { type: "place", name: "summary", hint: "What the client should know before the lists." },
     ],
   };
+}
+
+function chartOf(buckets: ScopeBuckets): Block {
+  return { type: "chart", chart: tierBar("What happens to the scope", bucketCounts(buckets)) };
+}
+
+function isEmpty(buckets: ScopeBuckets): boolean {
+  return bucketCounts(buckets).every(({ count }) => count === 0);
 }
 
 function leadSentence({ must, ifTime, later, removed, undecided }: ScopeBuckets): string {
@@ -149,26 +157,30 @@ function freezeLine(freeze: { readonly on?: boolean; readonly until?: string } |
   return [["Anything new: requests are frozen", freeze.until === undefined ? "" : ` until ${longDate(freeze.until)}`]];
 }
 
-function approval(
-  context: ReportContext,
-  { must, ifTime, later: postponed, removed: dropped }: ScopeBuckets,
-): ReportPart {
-  const decided = [...must, ...ifTime, ...postponed, ...dropped];
-  const signed = decided.filter((item) => decidedBy(context, item) !== undefined).length;
-  const owner = holdersOf(context.engagement, "business-owner", context.today).map(({ title }) => title);
-  const who = owner.length > 0 ? listed(owner) : "the business owner, who is not named yet";
-  const share = signed === decided.length ? `All ${decided.length}` : `${signed} of ${decided.length}`;
-  const text = `The rescue team assessed the items; ${who} decides on them. ${share} decisions are signed.`;
+function approval(context: ReportContext, buckets: ScopeBuckets): ReportPart {
   const after = "From here on the scope changes only through a change request that is decided in writing.";
   return {
     name: "approval",
     heading: "Who approves",
     blocks: [
-      { type: "paragraph", text: [decided.length === 0 ? `${capital(who)} decides on the items.` : text] },
+      { type: "paragraph", text: [whoDecides(context, buckets)] },
       { type: "paragraph", text: [after] },
       { type: "signatures", lines: reportSignatures(context, "reset-summary", ["business-owner", "delivery-lead"]) },
     ],
   };
+}
+
+function whoDecides(
+  context: ReportContext,
+  { must, ifTime, later: postponed, removed: dropped }: ScopeBuckets,
+): string {
+  const owner = holdersOf(context.engagement, "business-owner", context.today).map(({ title }) => title);
+  if (owner.length === 0) return "The business owner decides on the items; nobody is named yet.";
+  const decided = [...must, ...ifTime, ...postponed, ...dropped];
+  const signed = decided.filter((item) => decidedBy(context, item) !== undefined).length;
+  const share = signed === decided.length ? `All ${decided.length}` : `${signed} of ${decided.length}`;
+  const so = decided.length === 0 ? "" : ` ${share} decisions are signed.`;
+  return `The rescue team assessed the items; ${listed(owner)} decides on them.${so}`;
 }
 
 function nextReview(context: ReportContext): ReportPart {

@@ -1,3 +1,5 @@
+import { ofKind } from "../../../engagement/engagement.ts";
+import { isCompleted } from "../../../ledger/phase-signoffs.ts";
 import { editFix, fieldEdits } from "../../../parse/edit-yaml.ts";
 import { addDays } from "../../../text/plain-date.ts";
 import { markdownText } from "../../example-files.ts";
@@ -9,9 +11,11 @@ export const rule = artifactRule("checkin", {
   code: "checkin/no-next",
   severity: "warning",
   why: "The next check-in is always set. As long as people know when they are asked again, they wait; otherwise they write to the sponsor.",
-  *each(checkin) {
+  *each(checkin, context) {
     const { on, nextCheckin } = checkin.value;
     if (nextCheckin !== undefined) return;
+    const isOvertaken = ofKind(context.engagement, "checkin").some(({ value }) => (value.on ?? "") > (on ?? ""));
+    if (isOvertaken || isCompleted(context)) return;
     const next = on === undefined ? undefined : addDays(on, 7);
     yield at(
       checkin,
@@ -25,5 +29,12 @@ export const rule = artifactRule("checkin", {
   examples: [
     { files: { "checkins/CHK-001.md": markdownText(checkin) }, expect: ["checkins/CHK-001.md:2 checkin/no-next"] },
     { files: { "checkins/CHK-001.md": markdownText({ ...checkin, nextCheckin: "2026-03-16" }) }, expect: [] },
+    {
+      files: {
+        "checkins/CHK-001.md": markdownText({ ...checkin, on: "2026-03-02" }),
+        "checkins/CHK-002.md": markdownText({ ...checkin, id: "CHK-002", nextCheckin: "2026-03-16" }),
+      },
+      expect: [],
+    },
   ],
 });

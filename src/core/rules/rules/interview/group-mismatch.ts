@@ -2,13 +2,13 @@ import { findPerson, type Person, type Role } from "../../../ledger/authority.ts
 import { markdownText } from "../../example-files.ts";
 import { artifactRule, at } from "../../rule.ts";
 
-/** The roles by which somebody plainly belongs to a group. */
-const GROUP_OF: Readonly<Partial<Record<Role, string>>> = {
-  "executive-sponsor": "executive-sponsor",
-  "business-owner": "business-owner",
-  "end-user": "end-user",
-  it: "it",
-  "implementation-partner": "implementation-partner",
+/** The groups that somebody plainly stands for by a role. Who does the daily work may manage it as well. */
+const GROUPS_OF: Readonly<Partial<Record<Role, readonly string[]>>> = {
+  "executive-sponsor": ["executive-sponsor"],
+  "business-owner": ["business-owner", "end-user"],
+  "crm-owner": ["business-owner", "end-user"],
+  "end-user": ["end-user", "business-owner"],
+  it: ["it"],
 };
 
 const interview = { id: "INT-001", title: "The CTO on what was promised", stakeholder: "cto" };
@@ -16,7 +16,7 @@ const interview = { id: "INT-001", title: "The CTO on what was promised", stakeh
 export const rule = artifactRule("interview", {
   code: "interview/group-mismatch",
   severity: "warning",
-  why: "The matrix compares what groups expected. One voice in the wrong column makes a misunderstanding of two departments look like one man's opinion.",
+  why: "The matrix compares what groups expected. One voice in the wrong column makes a misunderstanding of two departments look like one person's opinion.",
   *each(interview, { engagement }) {
     const { stakeholder, group } = interview.value;
     const person = stakeholder === undefined ? undefined : findPerson(engagement, stakeholder);
@@ -34,7 +34,7 @@ export const rule = artifactRule("interview", {
       yield at(
         interview,
         "group",
-        `${person.title} speaks here for ${group}, but is ${own.join(" and ")} in people.yaml. The matrix puts their words in the wrong column. Correct the group, or the roles.`,
+        `${person.title} speaks here for ${group}, but stands for ${own.join(" or ")} by people.yaml. The matrix puts their words in the wrong column. Correct the group, or the roles.`,
       );
   },
   examples: [
@@ -57,11 +57,22 @@ export const rule = artifactRule("interview", {
       files: { "interviews/INT-001.md": markdownText({ ...interview, group: "it", on: "2026-03-03" }) },
       expect: [],
     },
+    {
+      files: {
+        "interviews/INT-001.md": markdownText({
+          ...interview,
+          stakeholder: "rep-1",
+          group: "business-owner",
+          on: "2026-03-03",
+        }),
+      },
+      expect: [],
+    },
   ],
 });
 
 /** The partner's people stand for the partner, whatever they do there. */
 function groupsOf({ value }: Person): readonly string[] {
   if (value.side === "partner") return ["implementation-partner"];
-  return (value.roles ?? []).flatMap((role) => GROUP_OF[role] ?? []);
+  return [...new Set((value.roles ?? []).flatMap((role) => GROUPS_OF[role] ?? []))];
 }

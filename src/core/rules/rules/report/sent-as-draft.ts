@@ -1,6 +1,9 @@
 import { markdownText } from "../../example-files.ts";
 import { artifactRule, at } from "../../rule.ts";
 
+/** Reports that somebody decides on. */
+const DECIDED: readonly (string | undefined)[] = ["stabilisation", "reset-summary", "completion"];
+
 const report = { id: "RPT-001", title: "Stabilisation report", type: "stabilisation" };
 
 export const rule = artifactRule("report", {
@@ -8,8 +11,8 @@ export const rule = artifactRule("report", {
   severity: "warning",
   why: "What was sent is what people decide on. A draft goes on changing after they read it.",
   *each(report) {
-    const { sentOn, status, withdrawn } = report.value;
-    if (sentOn !== undefined && status !== "final" && !withdrawn)
+    const { type, sentOn, status, withdrawn } = report.value;
+    if (DECIDED.includes(type) && sentOn !== undefined && status !== "final" && !withdrawn)
       yield at(
         report,
         "sentOn",
@@ -23,6 +26,10 @@ export const rule = artifactRule("report", {
     },
     {
       files: { "reports/RPT-001.md": markdownText({ ...report, status: "final", sentOn: "2026-03-06" }) },
+      expect: [],
+    },
+    {
+      files: { "reports/RPT-001.md": markdownText({ ...report, type: "client-status", sentOn: "2026-03-06" }) },
       expect: [],
     },
   ],
