@@ -25,23 +25,33 @@ function toldFacts(options: InitOptions): FirstFacts {
       `Add ${missing.join(" and ")}.`,
     );
   }
-  return { client, crm, dayOne: day, people: toldPeople(roles, options.forge) };
+  return { client, crm, dayOne: day, goLive: options.goLive, people: toldPeople(roles, options.forge) };
 }
 
 async function askFacts(options: InitOptions): Promise<FirstFacts> {
   const client = options.client ?? (await askText({ message: "Who is the client?" }));
   const crm = options.crm ?? (await askText({ message: "Which CRM is rescued?" }));
   const dayOne = options.dayOne ?? (await askDayOne());
+  const goLive = options.goLive ?? (options.template === "roadmap" ? await askGoLive(dayOne) : undefined);
   const sponsor = options.sponsor ?? (await askPerson("Who is the executive sponsor?"));
   const businessOwner = options.businessOwner ?? (await askPerson("Who is the business owner, who decides the scope?"));
   const deliveryLead = options.deliveryLead ?? (await askPerson("Who leads the rescue team?"));
-  return { client, crm, dayOne, people: toldPeople({ sponsor, businessOwner, deliveryLead }, options.forge) };
+  const people = toldPeople({ sponsor, businessOwner, deliveryLead }, options.forge);
+  return { client, crm, dayOne, goLive, people };
 }
 
 function askDayOne(): Promise<string> {
+  return askDay("Which day is day 1 of the 30?", localToday());
+}
+
+function askGoLive(dayOne: string): Promise<string> {
+  return askDay("When did, or do, all users start with the CRM?", dayOne);
+}
+
+function askDay(message: string, initial: string): Promise<string> {
   return askText({
-    message: "Which day is day 1 of the 30?",
-    initial: localToday(),
+    message,
+    initial,
     problem: (answer) => (isPlainDate(answer) ? undefined : "Write a day that exists as YYYY-MM-DD."),
   });
 }

@@ -6,6 +6,7 @@ import { addDays } from "../core/text/plain-date.ts";
 import { writePlan } from "../node/apply-plan.ts";
 import { loadAssets } from "../node/assets.ts";
 import { readEngagement } from "../node/engagement-folder.ts";
+import type { EngagementTemplate } from "../node/engagement-template.ts";
 import { commitFirst } from "../node/first-commit.ts";
 import {
   forgeChanges,
@@ -29,7 +30,8 @@ export interface InitOptions {
   readonly sponsor?: PersonText;
   readonly businessOwner?: PersonText;
   readonly deliveryLead?: PersonText;
-  readonly template?: "sample";
+  readonly goLive?: string;
+  readonly template?: "sample" | EngagementTemplate;
   readonly forge?: ForgeOption;
   readonly git: boolean;
   readonly mergeDriver?: true;
@@ -44,9 +46,10 @@ export async function initEmpty(
   host: Host,
   root: string,
   facts: () => Promise<FirstFacts>,
-  { git, forge, mergeDriver }: Pick<InitOptions, "git" | "forge" | "mergeDriver">,
+  { git, forge, mergeDriver, template }: Omit<InitOptions, "template"> & { readonly template: EngagementTemplate },
 ): Promise<void> {
-  const made = { ...newEngagement(host, chosenForges(host, root, forge)), merges: mergeDriver ?? false };
+  const forges = chosenForges(host, root, forge);
+  const made = { ...newEngagement(host, forges), template, merges: mergeDriver ?? false };
   refuseOccupied(root, made);
   const plan = planEngagement(made, await facts());
   writePlan(root, plan);

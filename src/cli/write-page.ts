@@ -7,7 +7,7 @@ import type { FileChange } from "../core/text/change-plan.ts";
 import { writePlan } from "../node/apply-plan.ts";
 import { RescueError } from "../node/rescue-error.ts";
 import { sha256 } from "../node/sha256.ts";
-import { pathInside, type Reporting, readText } from "./reporting.ts";
+import { pathInside, type Reporting, readText, refuseUnclaimed } from "./reporting.ts";
 import { visible } from "./terminal-text.ts";
 
 /** Writes or prints a report as a page. A file is replaced where it is such a page, and nobody changed it since. */
@@ -23,6 +23,7 @@ export function writePage(reporting: Reporting): void {
     host.write(page);
     return;
   }
+  if (inside !== undefined) refuseUnclaimed(reporting, inside);
   writeFile(output, page, (existing) => isPrintedPage(existing, sha256) || options.force === true);
   host.print(`Wrote ${visible(options.output ?? "")}.`);
 }

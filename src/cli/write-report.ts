@@ -9,7 +9,7 @@ import { personOfGit } from "../node/person-of-git.ts";
 import { RescueError } from "../node/rescue-error.ts";
 import { sha256 } from "../node/sha256.ts";
 import { askChoice } from "./ask.ts";
-import { pathInside, type Reporting, readText } from "./reporting.ts";
+import { pathInside, type Reporting, readText, refuseUnclaimed } from "./reporting.ts";
 import { visible } from "./terminal-text.ts";
 
 /** Where a report goes: a file below a folder, and what begins it where it is new. */
@@ -82,6 +82,7 @@ async function outputTarget(reporting: Reporting): Promise<Target> {
   const inside = pathInside(root, file);
   if (inside === undefined) return { folder: dirname(file), path: basename(file), inside, frontMatter: "" };
   const target = { folder: root, path: inside, inside, frontMatter: "" };
+  refuseUnclaimed(reporting, inside);
   const role = classify(context.engagement.kinds, inside);
   if (role.type !== "kind") return target;
   const artifact = asKind(findFile(context.engagement, inside)?.artifacts[0], "report");

@@ -2,16 +2,27 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Forge } from "../core/ledger/code-owners.ts";
 
+/** What a new engagement starts from: `blank`, or with the 12-stage adoption roadmap on. */
+export const ENGAGEMENT_TEMPLATES = ["blank", "roadmap"] as const;
+
+export type EngagementTemplate = (typeof ENGAGEMENT_TEMPLATES)[number];
+
 /**
  * The files that a new engagement starts from, by path. Names that begin with `_` stand for names with a dot, since
  * packagers and git treat such files in the product's own folder as theirs.
  */
-export function readEngagementTemplate(productFolder: string): Map<string, string> {
+export function readEngagementTemplate(
+  productFolder: string,
+  template: EngagementTemplate = "blank",
+): Map<string, string> {
   const templates = join(productFolder, "templates");
-  return new Map([
+  const blank = new Map([
     ...readTemplates(join(templates, "engagement")),
     ["phases.yaml", readText(templates, "phases.yaml")],
   ]);
+  if (template === "blank") return blank;
+  const roadmap = readTemplates(join(templates, "engagement-roadmap"));
+  return new Map([...blank, ...roadmap, ["roadmap.yaml", readText(templates, "roadmap.yaml")]]);
 }
 
 /** The files for a forge, by path: its builds, and the form of a pull or merge request. They hold `@VERSION@`. */

@@ -11,7 +11,7 @@ import { type ChangePlan, type FileChange, textAfter } from "../core/text/change
 import type { PlainDate } from "../core/text/plain-date.ts";
 import { loadAssets } from "./assets.ts";
 import { ENGAGEMENT_FILE } from "./engagement-folder.ts";
-import { readEngagementTemplate, readForgeTemplate } from "./engagement-template.ts";
+import { type EngagementTemplate, readEngagementTemplate, readForgeTemplate } from "./engagement-template.ts";
 import { RescueError } from "./rescue-error.ts";
 import { sha256 } from "./sha256.ts";
 
@@ -24,6 +24,8 @@ export interface NewEngagement {
   readonly today: PlainDate;
   /** The forges that check its changes and ask the right people. */
   readonly forges: readonly Forge[];
+  /** `blank` where nothing is said. */
+  readonly template?: EngagementTemplate | undefined;
   /** Whether `.gitattributes` hands its files to the merge driver, which each clone then has to be given. */
   readonly merges?: boolean;
 }
@@ -33,8 +35,8 @@ export interface NewEngagement {
  * the merge attributes. Throws `usage` where an answer would be an error in a file.
  */
 export function planEngagement(made: NewEngagement, facts: FirstFacts): ChangePlan {
-  const { productFolder, today, merges = false } = made;
-  const start = startEngagement(readEngagementTemplate(productFolder), facts);
+  const { productFolder, today, template, merges = false } = made;
+  const start = startEngagement(readEngagementTemplate(productFolder, template), facts);
   const engagement = soundEngagement(productFolder, start, today);
   const own = merges ? start.changes.map((change) => withMergeDriver(engagement, change)) : start.changes;
   return { ...start, changes: [...own, ...forgeChanges(made, engagement)] };
@@ -53,9 +55,9 @@ export function forgeChanges(
 /** Throws `exists` where the folder is an engagement already or holds a file that a new one would write. */
 export function refuseOccupied(
   root: string,
-  { productFolder, forges }: Pick<NewEngagement, "productFolder" | "forges">,
+  { productFolder, forges, template }: Pick<NewEngagement, "productFolder" | "forges" | "template">,
 ): void {
-  const own = readEngagementTemplate(productFolder).keys();
+  const own = readEngagementTemplate(productFolder, template).keys();
   const others = forges.flatMap((forge) => [...readForgeTemplate(productFolder, forge).keys(), OWNERS_FILES[forge]]);
   refuseFiles(root, [...own, ...others]);
 }

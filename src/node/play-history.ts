@@ -166,7 +166,9 @@ function authorship(engagement: Engagement, commit: SampleCommit): Record<string
 
 /** The history lies in files that follow one another by their names; the first says whose it is. */
 function readHistory(folder: string, { dayOne }: SampleOptions): SampleHistory {
-  const paths = readdirSync(folder).sort().map((name) => join(folder, name));
+  const paths = readdirSync(folder)
+    .sort()
+    .map((name) => join(folder, name));
   return parseHistory(paths.map((path) => parse(expand(path, readFileSync(path, "utf8"), { dayOne }))));
 }
 

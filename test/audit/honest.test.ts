@@ -157,13 +157,17 @@ describe("An audit raises no alarm over", () => {
     assertOnly(await own.audit(), "recorded");
   });
 
-  it("two branches that gave one number to two sign-offs, one of which got another in the merge", async () => {
+  it("two clones that gave one number to two sign-offs, one of which got another in the merge", async () => {
     const own = history();
     own.git("checkout", "--quiet", "-b", "side");
     const { path } = await own.sign({ ids: ["SCP-002"], set: [["tier", 2]] });
     const theirs = own.read(path);
     own.git("checkout", "--quiet", "main");
+    // As in a clone that has not fetched the branch: a decision skips the numbers of branches that it knows.
+    own.git("update-ref", "refs/elsewhere/side", "side");
+    own.git("branch", "--quiet", "-D", "side");
     await own.sign();
+    own.git("branch", "--quiet", "side", "refs/elsewhere/side");
     const ours = own.read(path);
     assert.equal(own.merge("side"), "");
     own.write(path, ours);

@@ -179,6 +179,23 @@ describe("rescue init", () => {
     assert.equal(git(root, "status", "--porcelain"), "");
   });
 
+  it("starts with the adoption roadmap where it is asked for, and is clean", () => {
+    const roadmap = ["--template", "roadmap", "--go-live", "2026-01-05"];
+    assert.equal(rescue(folder(), ["init", "a", ...FACTS, ...roadmap]).code, 0);
+    const root = join(folder(), "a");
+    const check = rescue(root, ["check", "--json", "--today", "2026-03-02"]);
+    const blank = join(folder(), "b");
+    assert.equal(rescue(folder(), ["init", "b", ...FACTS, "--template", "blank"]).code, 0);
+    assert.deepEqual(
+      JSON.parse(check.stdout).findings,
+      JSON.parse(rescue(blank, ["check", "--json", "--today", "2026-03-02"]).stdout).findings,
+    );
+    const { roadmap: told } = JSON.parse(rescue(root, ["status", "--json", "--today", "2026-03-02"]).stdout);
+    assert.equal(JSON.parse(rescue(root, ["list", "stage", "--json"]).stdout).items.length, 12);
+    assert.notEqual(told, undefined);
+    assert.equal(JSON.parse(rescue(blank, ["list", "stage", "--json"]).stdout).items.length, 0);
+  });
+
   it("makes the sample in an empty folder only", () => {
     writeFiles(folder(), { "demo/notes.txt": "Mine.\n" });
     const { code, stderr } = rescue(folder(), ["init", "demo", "--template", "sample", "--yes"]);

@@ -21,6 +21,39 @@ function commit(message: string): string[] {
   return ["git add --all", `git commit --quiet --message '${message}'`];
 }
 
+/** Who tried what on day 25, without help. */
+const RETESTS: Readonly<Record<string, readonly string[]>> = {
+  "senior-rep": ["GAP-008", "GAP-017"],
+  "field-rep": ["GAP-005", "GAP-027", "GAP-030", "GAP-033"],
+  "onboarding-lead": ["GAP-016", "GAP-035"],
+  "branch-adviser": ["GAP-015", "GAP-022"],
+};
+
+/** The rows of a list of retests that were passed. */
+function retests(passed: typeof RETESTS, on: string): string[] {
+  return Object.entries(passed).flatMap(([by, gaps]) => gaps.map((gap) => `${gap},retest,${on},${by},pass,yes`));
+}
+
+const LAST_RETESTS: typeof RETESTS = {
+  "onboarding-lead": ["GAP-012"],
+  "crm-admin": ["GAP-028"],
+  "sales-manager": ["GAP-029"],
+};
+
+const WEEK_14 = [
+  "Workflow,Week,Started,Completed in CRM,Reverted offline",
+  "Call a web lead,2026-W14,70,64,3",
+  "Qualify and quote a deal,2026-W14,60,55,3",
+  "Hand a won deal to onboarding,2026-W14,21,20,1",
+  "Forecast the month,2026-W14,20,19,1",
+  "Call a retail customer who may leave,2026-W14,190,151,18",
+];
+
+/** What the owners of the data read on a day. */
+function readings(values: readonly number[], on: string): string[] {
+  return values.map((value, index) => `set DO-00${index + 1} 'readings+={ on: ${on}, value: ${value} }'`);
+}
+
 /** A decision of somebody, as the minutes of a meeting have it. */
 function decision(ids: string, as: string, type: string, statement: string, more = ""): string {
   return `sign ${ids} --as ${as} --type ${type} --verdict approved --statement '${statement}' --channel meeting ${more}`;
@@ -118,16 +151,13 @@ describe("The sample engagement, played from day 19 to its completion", function
       "set SCP-008 SCP-024 SCP-006 SCP-009 delivery.status=delivered",
       ...commit("Mend what the test of the third increment showed"),
     );
-    const passed = (by: string) =>
-      `status=retest retest.on=${date(25)} retest.by=${by} retest.result=pass retest.unaided=yes`;
+    write("retests.csv", "ID,Status,Retest on,Retest by,Retest result,Unaided", ...retests(RETESTS, date(25)));
     on(
       25,
-      `set GAP-008 GAP-017 ${passed("senior-rep")}`,
-      `set GAP-005 GAP-027 GAP-030 GAP-033 ${passed("field-rep")}`,
-      `set GAP-016 GAP-035 ${passed("onboarding-lead")}`,
-      `set GAP-015 GAP-022 ${passed("branch-adviser")}`,
+      "import gap retests.csv --yes",
       `set INC-003 cycle.validate.on=${date(25)} cycle.validate.by=head-of-retail`,
       "set SCP-008 SCP-024 SCP-006 SCP-009 delivery.status=tested",
+      "git clean --quiet --force retests.csv",
       ...commit("Record the retests of the third increment"),
     );
     const refused = ask(25, "set GAP-016 status=closed");
@@ -190,15 +220,43 @@ describe("The sample engagement, played from day 19 to its completion", function
         ` --set shipped=INC-003 --set trained=TRN-005 --set nextCheckin=${date(33)}` +
         " --set with=deputy-ceo,head-of-retail,sales-manager,lead-consultant --set 'next=Hand over what we run'",
       `set CAD-001 CAD-002 lastSent=${date(26)}`,
-      ...[
-        ["DO-001", 0.84],
-        ["DO-002", 0.97],
-        ["DO-003", 0.8],
-        ["DO-004", 0.61],
-      ].map(([id, value]) => `set ${id} 'readings+={ on: ${date(26)}, value: ${value} }'`),
-      "git rm --quiet --force --ignore-unmatch week-13.csv",
+      ...readings([0.84, 0.97, 0.8, 0.61], date(26)),
+      "git clean --quiet --force week-13.csv",
       ...commit("Release the third increment and count the week"),
     );
     assert.deepEqual(open(status(26))["rebuild.tier-one-adopted"], ["Open: SCP-005."]);
+  });
+
+  it("day 33: users close the last gaps, every workflow holds, the client runs it alone, and the rebuild ends", () => {
+    write("week-14.csv", ...WEEK_14);
+    write("retests.csv", "ID,Status,Retest on,Retest by,Retest result,Unaided", ...retests(LAST_RETESTS, date(33)));
+    const signed = "sign phases --as";
+    on(
+      33,
+      "set GAP-012 GAP-028 GAP-029 status=fixed clientStatus=ready-to-test",
+      "import gap retests.csv --yes",
+      "import measurement week-14.csv --into measurements/week-14.yaml --yes",
+      "set SCP-005 delivery.status=adopted",
+      `set HND-001 HND-002 HND-004 acceptedOn=${date(33)} externalNeeded=no`,
+      "set HND-002 document=guides/run-an-increment.md",
+      "new checkin --set 'summary=Nobody keeps a list of their own. The client changed a layout without us.'" +
+        ` --set trained=TRN-005 --set nextCheckin=${date(40)} --set 'next=Go or no-go'` +
+        " --set with=deputy-ceo,head-of-retail,sales-manager,lead-consultant",
+      `set CAD-001 CAD-002 CAD-003 lastSent=${date(33)}`,
+      ...readings([0.91, 0.97, 0.96, 0.82], date(33)),
+      "git clean --quiet --force retests.csv week-14.csv",
+      ...commit("Count the second week and hand over"),
+      decision("GAP-012", "onboarding-lead", "gap-closure", "I knew all five.", "--set status=closed"),
+      decision(
+        "GAP-028",
+        "crm-admin",
+        "gap-closure",
+        "Two reports, and each names who confirmed.",
+        "--set status=closed",
+      ),
+      decision("GAP-029", "sales-manager", "gap-closure", "The spreadsheet is in the archive.", "--set status=closed"),
+    );
+    const now = status(33);
+    assert.deepEqual(open(now), {});
   });
 });

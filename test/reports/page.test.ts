@@ -107,6 +107,14 @@ describe("A report as a page", () => {
     assert.doesNotMatch(page, /RPT-001/);
   });
 
+  it("leaves out what people marked as internal in their own words", () => {
+    const document = { ...documentOf(), title: "T", client: "", crm: "", line: "" };
+    const words = "# Open\n\nFor all.\n\n## Ours <!-- audience: internal -->\n\nSecret.\n";
+    assert.doesNotMatch(print(document, words), /Secret|Ours/);
+    assert.match(print(document, words), /For all\./);
+    assert.match(print({ ...document, internal: true }, words), /Secret/);
+  });
+
   it("is known again as long as nobody changes it", () => {
     const page = print(documentOf());
     assert.equal(isPrintedPage(page, sha256), true);

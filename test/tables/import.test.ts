@@ -237,6 +237,39 @@ describe("An import", () => {
     assert.ok(ofKind(imported(audit, plan), "element").every(({ value }) => value["verdict"] === "works"));
   }).timeout(60_000);
 
+  it("fills a kind that an engagement invents", () => {
+    const schema = {
+      type: "object",
+      title: "Vendor",
+      required: ["id", "name"],
+      additionalProperties: false,
+      "x-kind": { name: "vendor", prefix: "VND", folder: "vendors", title: "name", icon: "x", phase: "reset" },
+      properties: {
+        id: { type: "string", pattern: "^VND-[0-9]{3,}$" },
+        name: { type: "string" },
+        terms: {
+          type: "object",
+          additionalProperties: false,
+          properties: { until: { type: "string", format: "date" } },
+        },
+        contact: { type: "string", "x-ref": ["person"] },
+      },
+    };
+    const own = engagementOf({ ".rescue/schemas/vendor.schema.json": JSON.stringify(schema) });
+    const rows = [
+      ["Vendor name", "Terms until", "Contact"],
+      ["Orbit", "31.12.2026", "Chief Technology Officer"],
+    ];
+    const made = imported(own, planFor(own, "vendor", sheetOf(...rows)));
+    assert.deepEqual(findArtifact(made, "VND-001")?.value, {
+      id: "VND-001",
+      name: "Orbit",
+      terms: { until: "2026-12-31" },
+      contact: "cto",
+    });
+    assert.equal(planFor(made, "vendor", exportedSheet(made, "vendor")).unchanged, 1);
+  });
+
   it("reports what programs need", () => {
     const report = importReport("gap", planFor(engagement, "gap", sheetOf(HEADING, ["x", null])), false);
     assert.deepEqual([report.version, report.create, report.update, report.unchanged], [1, 0, 0, 0]);

@@ -1,12 +1,5 @@
-import { resolve } from "node:path";
-import { exportTable } from "../../core/tables/export-table.ts";
-import { RescueError } from "../../node/rescue-error.ts";
-import { sha256 } from "../../node/sha256.ts";
 import type { CommandDefinition } from "../command.ts";
-import { counted } from "../counts.ts";
-import type { Host } from "../host.ts";
-import { kindNamed, openEngagement } from "../open-engagement.ts";
-import { visible } from "../terminal-text.ts";
+import type { ExportArguments } from "../run-export.ts";
 
 export const command: CommandDefinition = {
   name: "export",
@@ -21,25 +14,10 @@ export const command: CommandDefinition = {
       .argument("<kind>", "as `rescue kinds` names it")
       .option("-o, --output <file>", "a .csv or .xlsx file; replaced where it is there")
       .option("--internal", "export internal artifacts and fields too: for the rescue team alone")
-      .action((name: string, options: ExportCommandOptions) => exportKind(host, name, options));
+      .action(async (name: string, options: ExportArguments) => {
+        // What tables need is loaded when there is one: the other commands start without it.
+        const { runExport } = await import("../run-export.ts");
+        await runExport(host, name, options);
+      });
   },
 };
-
-interface ExportCommandOptions {
-  readonly output?: string;
-  readonly internal?: boolean;
-}
-
-async function exportKind(host: Host, name: string, { output, internal = false }: ExportCommandOptions): Promise<void> {
-  const { engagement } = openEngagement(host);
-  const kind = kindNamed(engagement, name);
-  const exported = exportTable(engagement, kind, { sha256, internal });
-  if ("refusals" in exported) throw new RescueError("refused", exported.refusals.join("\n"), "Nothing was written.");
-  const { columns, rows, leftOut } = exported;
-  const table = { name: kind.name, columns, rows };
-  if (output === undefined) host.write((await import("../../node/tables/write-csv.ts")).csvText(table));
-  else await (await import("../../node/tables/write-table.ts")).writeTable(resolve(host.folder, output), table);
-  if (output !== undefined) host.print(`${counted(rows.length, "row")} in ${visible(output)}`);
-  if (leftOut > 0)
-    host.note(`${counted(leftOut, "internal artifact")} left out. For the rescue team alone, add --internal.`);
-}

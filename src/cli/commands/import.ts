@@ -1,6 +1,5 @@
 import type { CommandDefinition } from "../command.ts";
 import { type ImportArguments, importArguments } from "../import-arguments.ts";
-import { runImport } from "../run-import.ts";
 
 export const command: CommandDefinition = {
   name: "import",
@@ -15,8 +14,10 @@ export const command: CommandDefinition = {
     ["rescue import gap gaps.xlsx --partial --rejected left.csv", "imports the good rows and writes the others down"],
   ],
   define: (command, host) => {
-    importArguments(command).action((kind: string, file: string, options: ImportArguments) =>
-      runImport(host, kind, file, options),
-    );
+    importArguments(command).action(async (kind: string, file: string, options: ImportArguments) => {
+      // What tables need is loaded when there is one: the other commands start without it.
+      const { runImport } = await import("../run-import.ts");
+      await runImport(host, kind, file, options);
+    });
   },
 };

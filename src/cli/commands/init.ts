@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { Option } from "commander";
+import { ENGAGEMENT_TEMPLATES } from "../../node/engagement-template.ts";
 import { parseDay } from "../clock.ts";
 import type { CommandDefinition } from "../command.ts";
 import type { Host } from "../host.ts";
@@ -20,6 +21,7 @@ export const command: CommandDefinition = {
       "starts it without questions",
     ],
     ["rescue init demo --template sample", "makes a whole engagement to look at, on day 19 of 30"],
+    ["rescue init northwind --template roadmap --go-live 2026-02-02", "starts one with the 12-stage adoption roadmap"],
   ],
   define: (command, host) => {
     command
@@ -30,7 +32,12 @@ export const command: CommandDefinition = {
       .addOption(personOption("--sponsor", "the executive sponsor"))
       .addOption(personOption("--business-owner", "who decides the scope"))
       .addOption(personOption("--delivery-lead", "who leads the rescue team"))
-      .addOption(new Option("--template <name>", "start with content").choices(["sample"]))
+      .addOption(new Option("--template <name>", "start with content").choices(["sample", ...ENGAGEMENT_TEMPLATES]))
+      .addOption(
+        new Option("--go-live <date>", "roadmap: the day on which all users start (default: day 1)").argParser(
+          parseDay,
+        ),
+      )
       .option("--merge-driver", "let git merge its files field by field in this clone")
       .addOption(new Option("--forge <name>", "whose builds and owners to add (default: both)").choices(FORGE_CHOICES))
       .option("--no-forge", "leave GitHub and GitLab alone")
@@ -43,7 +50,8 @@ export const command: CommandDefinition = {
 async function init(host: Host, folder: string, options: InitOptions): Promise<void> {
   const root = resolve(host.folder, folder);
   if (options.template === "sample") await initSample(host, root, options);
-  else await initEmpty(host, root, () => initFacts(host, options), options);
+  else
+    await initEmpty(host, root, () => initFacts(host, options), { ...options, template: options.template ?? "blank" });
   if (options.mergeDriver && options.git) await setUpMergeDriver(host, root);
   host.print(`Started an engagement in ${visible(folder)}. Next:`);
   host.print(`  cd ${shellWord(visible(folder))}`);

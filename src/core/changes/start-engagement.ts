@@ -8,6 +8,8 @@ export interface FirstFacts {
   readonly client: string;
   readonly crm: string;
   readonly dayOne: PlainDate;
+  /** The day on which all users started; day one where nobody says. */
+  readonly goLive?: PlainDate | undefined;
   readonly people: readonly FirstPerson[];
 }
 
@@ -23,9 +25,13 @@ export interface FirstPerson {
 
 /** The files of a new engagement, from templates by path. People are added to the end of people.yaml. */
 export function startEngagement(templates: ReadonlyMap<string, string>, facts: FirstFacts): ChangePlan {
-  const { client, crm, dayOne } = facts;
+  const { client, crm, dayOne, goLive = dayOne } = facts;
   const changes = Array.from(templates, ([path, template]) => {
-    const text = expandTemplate(template, { client, crm, dayOne }, path.endsWith(".yaml") ? "yaml" : "markdown");
+    const text = expandTemplate(
+      template,
+      { client, crm, dayOne, goLive },
+      path.endsWith(".yaml") ? "yaml" : "markdown",
+    );
     return { type: "create" as const, path, text: path === "people.yaml" ? text + peopleText(facts.people) : text };
   });
   return { title: `Start the rescue of ${crm} at ${client}`.replace(/\s+/g, " "), changes };

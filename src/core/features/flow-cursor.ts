@@ -23,7 +23,8 @@ interface Container {
 }
 
 /** Brackets, braces, commas, colons and comments, each with what is in quotes jumped over. */
-const MARKS = /"(?:[^"\\]|\\[^])*(?:"|$)|'(?:[^']|'')*(?:'|$)|[[\]{},]|:(?=[\s,[\]{}]|$)|(?<=\s)#[^\r\n]*/g;
+const MARKS =
+  /(?<=[\s,[\]{}:])(?:"(?:[^"\\]|\\[\s\S])*(?:"|$)|'(?:[^']|'')*(?:'|$))|[[\]{},]|:(?=[\s,[\]{}]|$)|(?<=\s)#[^\r\n]*/g;
 
 /** The caret in a list or mapping in flow style that may lack its end. */
 export function flowCursor(text: string, { start, end }: Span, place: Place): YamlCursor | undefined {
@@ -33,7 +34,10 @@ export function flowCursor(text: string, { start, end }: Span, place: Place): Ya
   for (const { mark, at } of [...marksIn(text, start, end), { mark: "", at: end }]) {
     const around = stack.at(-1);
     if (around && offset >= around.slot && offset <= at && !found)
-      found = { around, cursor: { ...slotAt(text, around, { offset, end: at }), flow: true, column, hasColon: mark === ":" } };
+      found = {
+        around,
+        cursor: { ...slotAt(text, around, { offset, end: at }), flow: true, column, hasColon: mark === ":" },
+      };
     if (around) finish(text, around, { mark, at });
     if (mark === "[" || mark === "{") stack.push(opened(around, mark, { path: place.path, slot: at + 1 }));
     else if (mark === "]" || mark === "}") stack.pop();
@@ -65,7 +69,11 @@ function* marksIn(text: string, start: number, end: number): Generator<{ mark: s
     if (/^[[\]{},:]$/.test(match[0])) yield { mark: match[0], at: start + match.index };
 }
 
-function opened(parent: Container | undefined, mark: string, { path, slot }: { path: YamlPath; slot: number }): Container {
+function opened(
+  parent: Container | undefined,
+  mark: string,
+  { path, slot }: { path: YamlPath; slot: number },
+): Container {
   const type = mark === "[" ? "list" : "map";
   const own = parent ? [...parent.path, parent.step] : path;
   return { type, path: own, entries: new Map(), items: [], step: type === "list" ? 0 : "", slot, inValue: false };
@@ -97,7 +105,10 @@ function slotAt(
 ): Pick<YamlCursor, "path" | "part" | "span" | "quote"> {
   const slot = slotIn(text, around.slot, end);
   const isEmpty = slot.end <= slot.start && slot.quote === "";
-  const span = isEmpty || offset < slot.start ? { start: offset, end: offset } : { start: slot.start, end: Math.max(slot.end, slot.quote === "" ? offset : slot.end) };
+  const span =
+    isEmpty || offset < slot.start
+      ? { start: offset, end: offset }
+      : { start: slot.start, end: Math.max(slot.end, slot.quote === "" ? offset : slot.end) };
   const isKey = around.type === "map" && !around.inValue;
   const path = isKey ? around.path : [...around.path, around.step];
   return { path, part: isKey ? "key" : "value", span, quote: slot.quote };

@@ -1,3 +1,4 @@
+import { internalSections } from "../engagement/audience.ts";
 import { splitFrontMatter } from "../parse/front-matter.ts";
 import type { Sha256 } from "../ports.ts";
 import type { FileChange } from "../text/change-plan.ts";
@@ -80,19 +81,24 @@ function changed({ path, existing = "" }: ReportFileRequest, text: string, notes
 
 /**
  * The lines, from 1, on which people's own words in a report's file name something internal. Generated parts do not
- * count: they are made anew.
+ * count, since they are made anew, and neither do sections that are internal themselves.
  */
 export function internalLines(text: string, words: InternalWords): readonly number[] {
+  const hidden = internalSections(text);
   let generated = false;
   let place = false;
+  let offset = 0;
   return text.split("\n").flatMap((line, index) => {
+    const start = offset;
+    offset += line.length + 1;
     const [, type] = /<!--\s*rescue:(begin|keep|end)\s/.exec(line) ?? [];
     if (type === "begin") generated = true;
     else if (type === "keep") place = true;
     else if (type === "end" && place) place = false;
     else if (type === "end") generated = false;
-    else if ((!generated || place) && words.namesInternal(line)) return [index + 1];
-    return [];
+    if (type !== undefined || (generated && !place) || hidden.some((span) => start >= span.start && start < span.end))
+      return [];
+    return words.namesInternal(line) ? [index + 1] : [];
   });
 }
 

@@ -1,5 +1,5 @@
 import { stringify } from "csv-stringify/sync";
-import type { WrittenTable } from "./write-table.ts";
+import type { WrittenTable } from "./written-table.ts";
 
 /** A table as text with commas (RFC 4180), without a byte order mark. */
 export function csvText({ columns, rows }: WrittenTable): string {

@@ -1,15 +1,6 @@
 import { writeFileSync } from "node:fs";
-import type { ColumnType } from "../../core/tables/columns.ts";
-import type { Row } from "../../core/tables/table.ts";
 import { RescueError } from "../rescue-error.ts";
-
-/** A table to be written: headings with the type of what stands below, and rows. Texts are safe for spreadsheets already. */
-export interface WrittenTable {
-  /** The sheet's name in a workbook. */
-  readonly name: string;
-  readonly columns: readonly { readonly label: string; readonly type: ColumnType }[];
-  readonly rows: readonly Row[];
-}
+import type { WrittenTable } from "./written-table.ts";
 
 /** Writes a table to a file, as a workbook or as text by the end of its name. A file that is there is replaced. */
 export async function writeTable(path: string, table: WrittenTable): Promise<void> {

@@ -4,7 +4,7 @@ import type { Cell } from "../../core/tables/table.ts";
 import { isPlainDate } from "../../core/text/plain-date.ts";
 import { RescueError } from "../rescue-error.ts";
 import { LONGEST_CELL } from "./table-limits.ts";
-import type { WrittenTable } from "./write-table.ts";
+import type { WrittenTable } from "./written-table.ts";
 
 /** A table as a workbook of one sheet: headings stay in sight, dates are dates, all other text is kept as it is typed. */
 export async function xlsxBytes({ name, columns, rows }: WrittenTable): Promise<Uint8Array> {

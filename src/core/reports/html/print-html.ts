@@ -1,3 +1,4 @@
+import { openPart } from "../../engagement/audience.ts";
 import type { Sha256 } from "../../ports.ts";
 import { type AddressOf, addressFor } from "../addresses.ts";
 import type {
@@ -58,15 +59,20 @@ function plainBody(document: ReportDocument, addressOf: AddressOf): string {
 function bodyAfter(words: string, document: ReportDocument, addressOf: AddressOf): string {
   const { pieces } = parseFences(words.replace(/^\uFEFF?---\r?\n[\s\S]*?\n---[ \t]*(?:\r?\n|$)/, ""));
   const html = pieces.map((piece) => {
-    if (piece.type === "words") return peopleWords(piece.text, 2, addressOf);
+    if (piece.type === "words") return peopleWords(document, piece.text, { deepestHeading: 2, addressOf });
     const part = document.parts.find(({ name }) => name === piece.name);
     return part ? partHtml(part, { document, addressOf, kept: piece.kept }) : "";
   });
   return html.filter((text) => text !== "").join("\n");
 }
 
-function peopleWords(markdown: string, deepestHeading: number, addressOf: AddressOf): string {
-  const html = peopleMarkdown(markdown, deepestHeading, addressOf).trim();
+/** What people wrote around and in the parts; for the client without their internal sections. */
+function peopleWords(
+  { internal }: ReportDocument,
+  markdown: string,
+  { deepestHeading, addressOf }: { readonly deepestHeading: number; readonly addressOf: AddressOf },
+): string {
+  const html = peopleMarkdown(internal ? markdown : openPart(markdown), deepestHeading, addressOf).trim();
   return html === "" ? "" : `<div class="words">\n${html}\n</div>`;
 }
 
@@ -139,7 +145,10 @@ function blockHtml(block: Block, printing: Printing): string {
     case "markdown":
       return `<div class="words">${peopleMarkdown(block.markdown, 4, printing.addressOf)}</div>`;
     case "place":
-      return peopleWords(printing.kept.get(block.name) ?? "", 3, printing.addressOf);
+      return peopleWords(printing.document, printing.kept.get(block.name) ?? "", {
+        deepestHeading: 3,
+        addressOf: printing.addressOf,
+      });
     case "signatures":
       return signaturesHtml(block.lines);
   }
