@@ -22,7 +22,8 @@ async function main(): Promise<void> {
   };
   await emit("src/core/engagement/shipped-kinds.generated.ts", await kindTypes());
   for (const folder of REGISTRIES) await emit(...(await registry(folder)));
-  for (const list of NAME_LISTS) await emit(...(await nameList(list)));
+  await emit(...(await measureNames()));
+  await emit(...(await reportTypes()));
   // The pages are made from the registry, so it has to be written first.
   const { RULE_PAGES, rulePages } = await import("./rule-pages.ts");
   const { KIND_PAGES, kindPages } = await import("./kind-pages.ts");
@@ -74,32 +75,34 @@ async function registry({ folder, type, from, member, list }: Registry): Promise
   return [`${dirname(folder)}/registry.generated.ts`, text];
 }
 
-/** The names alone, for those who may not ask the things themselves, or for whom it would take too long. */
-const NAME_LISTS = [
-  {
-    folder: "src/core/measures/measures",
-    path: "src/core/rules/measure-names.generated.ts",
-    doc: "The measures that phases.yaml can name.",
-    list: "MEASURE_NAMES",
-  },
-  {
-    folder: "src/core/reports/reports",
-    path: "src/core/reports/report-names.generated.ts",
-    doc: "The types of report: each is the name of its file.",
-    list: "REPORT_NAMES",
-  },
-] as const;
-
-async function nameList({
-  folder,
-  path,
-  doc,
-  list,
-}: (typeof NAME_LISTS)[number]): Promise<[path: string, text: string]> {
-  const files = (await readdir(folder)).filter((name) => name.endsWith(".ts")).sort();
+/** The names alone, for the rules, which stand below the measures and may not ask them. */
+async function measureNames(): Promise<[path: string, text: string]> {
+  const files = (await readdir("src/core/measures/measures")).filter((name) => name.endsWith(".ts")).sort();
   const names = files.map((name) => `  ${JSON.stringify(name.replace(/\.ts$/, ""))},`);
-  const text = [HEADER, `/** ${doc} */`, `export const ${list}: readonly string[] = [`, ...names, "];", ""].join("\n");
-  return [path, text];
+  const text = [
+    HEADER,
+    "/** The measures that phases.yaml can name. */",
+    "export const MEASURE_NAMES: readonly string[] = [",
+    ...names,
+    "];",
+    "",
+  ].join("\n");
+  return ["src/core/rules/measure-names.generated.ts", text];
+}
+
+/** What the help says of the reports: to load them all for it would take too long. Made from the registry. */
+async function reportTypes(): Promise<[path: string, text: string]> {
+  const { reports } = await import("../src/core/reports/registry.generated.ts");
+  const types = reports.map(({ type, summary }) => `  ${JSON.stringify(type)}: ${JSON.stringify(summary)},`);
+  const text = [
+    HEADER,
+    "/** The types of report, each with what it says. */",
+    "export const REPORT_TYPES: Readonly<Record<string, string>> = {",
+    ...types,
+    "};",
+    "",
+  ].join("\n");
+  return ["src/core/reports/report-types.generated.ts", text];
 }
 
 function camel(name: string): string {

@@ -1,5 +1,5 @@
 import { Argument, type Command, Option } from "commander";
-import { REPORT_NAMES } from "../core/reports/report-names.generated.ts";
+import { REPORT_TYPES } from "../core/reports/report-types.generated.ts";
 import { todayOption } from "./clock.ts";
 
 export interface ReportOptions {
@@ -17,7 +17,7 @@ export interface ReportOptions {
 /** What `rescue report` takes. */
 export function reportOptions(command: Command): Command {
   return command
-    .addArgument(new Argument("<type>", "which report").choices(REPORT_NAMES))
+    .addArgument(new Argument("<type>", "which report").choices(Object.keys(REPORT_TYPES)))
     .addOption(new Option("--format <name>", "Markdown or a page to print").choices(["md", "html"]))
     .option("-o, --output <file>", "write it there; parts that people wrote in that file stay")
     .addOption(new Option("--draft", "write it as the draft of a report in reports/").conflicts(["output", "json"]))
@@ -26,5 +26,11 @@ export function reportOptions(command: Command): Command {
     .option("--words <file>", "for html: the report as a Markdown file, whose own words go into the page")
     .option("--force", "write over generated parts that were changed by hand")
     .addOption(todayOption())
-    .addOption(new Option("--json", "print it as JSON").conflicts(["format", "output"]));
+    .addOption(new Option("--json", "print it as JSON").conflicts(["format", "output"]))
+    .addHelpText("after", typesText());
+}
+
+function typesText(): string {
+  const lines = Object.entries(REPORT_TYPES).map(([type, summary]) => `  ${type.padEnd(14)} ${summary}`);
+  return ["", "Types:", ...lines].join("\n");
 }

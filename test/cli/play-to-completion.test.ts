@@ -1,3 +1,4 @@
+import { cpSync } from "node:fs";
 import assert from "node:assert/strict";
 import { buildCli } from "../support/built-cli.ts";
 import { type PlayedStatus, playSampleEngagement } from "../support/played-engagement.ts";
@@ -59,11 +60,22 @@ function decision(ids: string, as: string, type: string, statement: string, more
   return `sign ${ids} --as ${as} --type ${type} --verdict approved --statement '${statement}' --channel meeting ${more}`;
 }
 
+/** The end of a phase, which the business owner and the delivery lead sign both. */
+function phaseExit(phase: string, statement: string): string[] {
+  return ["head-of-retail", "lead-consultant"].map((by) =>
+    decision("phases", by, "phase-exit", statement, `--phase ${phase}`),
+  );
+}
+
 describe("The sample engagement, played from day 19 to its completion", function () {
   this.timeout(180_000);
-  const { start, on, ask, write, status, date } = playSampleEngagement(suiteFolder(), "2026-03-02");
-  before(buildCli);
-  before(start);
+  const f = suiteFolder();
+  const { start, on, ask, write, status, date } = playSampleEngagement(f, "2026-03-02");
+  before(async () => {
+    await buildCli();
+    start();
+  });
+  after(() => { if (process.env["KEEP"]) cpSync(process.env["KEEP"] ? f() : "", process.env["KEEP"], { recursive: true }); });
 
   it("begins with one tier to be signed anew, and all of the rebuild open but its governance", () => {
     const now = status(19);
@@ -230,7 +242,6 @@ describe("The sample engagement, played from day 19 to its completion", function
   it("day 33: users close the last gaps, every workflow holds, the client runs it alone, and the rebuild ends", () => {
     write("week-14.csv", ...WEEK_14);
     write("retests.csv", "ID,Status,Retest on,Retest by,Retest result,Unaided", ...retests(LAST_RETESTS, date(33)));
-    const signed = "sign phases --as";
     on(
       33,
       "set GAP-012 GAP-028 GAP-029 status=fixed clientStatus=ready-to-test",
@@ -257,6 +268,51 @@ describe("The sample engagement, played from day 19 to its completion", function
       decision("GAP-029", "sales-manager", "gap-closure", "The spreadsheet is in the archive.", "--set status=closed"),
     );
     const now = status(33);
+    assert.equal(now.phase?.id, "sustain");
+    assert.deepEqual(open(now), {
+      "sustain.go-no-go": [
+        "Missing: The client names the main fixes from memory; A real user does the painful task unaided.",
+        "Every open item has one owner and one date: GAP-014, GAP-031.",
+      ],
+      "sustain.completion-signed": ["Waits for a sign-off of type completion by Eleanor Whitcombe."],
+    });
+    on(33, ...phaseExit("rebuild", "It is delivered, used, governed and ours."));
+  });
+
+  it("day 36: go or no-go", () => {
+    on(
+      36,
+      `set GAP-014 GAP-031 owner=lead-consultant clientOwner=sales-manager due=${date(75)}`,
+      `new meeting --set 'title=Go or no-go' --set type=go-no-go --set on=${date(36)}` +
+        " --set attendees=deputy-ceo,head-of-retail,sales-manager,senior-rep,lead-consultant" +
+        " --set goNoGo.verdict=go --set goNoGo.namedBy=head-of-retail --set goNoGo.named=GAP-003,GAP-016,SCP-024" +
+        ` --set goNoGo.shownBy=senior-rep --set goNoGo.shown=GAP-008,WF-002 --set recapSentOn=${date(36)}` +
+        " --set 'agreed=The rescue ends on Friday'",
+      ...commit("Hold the go/no-go meeting"),
+    );
+    assert.deepEqual(Object.keys(open(status(36))), ["sustain.completion-signed"]);
+  });
+
+  it("day 40: the final review, the lessons, and the completion that the sponsor signs", () => {
+    on(
+      40,
+      "new lesson --set 'title=Ask for the decider before the first workshop'" +
+        " --set 'happened=Three people changed the plan, each with good reasons.'" +
+        " --set 'cause=The contract named a committee and no person.'" +
+        ` --set 'nextTime=No workshop without the one who decides.' --set by=lead-consultant --set on=${date(40)}`,
+      `new meeting --set 'title=Final review' --set type=final-review --set on=${date(40)} --set recapSentOn=${date(40)}` +
+        " --set attendees=deputy-ceo,head-of-retail,sales-manager,lead-consultant --set 'agreed=We look again in June'",
+      "new checkin --set 'summary=All of it runs without us.' --set with=deputy-ceo,head-of-retail,lead-consultant" +
+        ` --set nextCheckin=${date(68)} --set 'next=A look back after four weeks'`,
+      `set CAD-001 CAD-002 lastSent=${date(40)}`,
+      ...readings([0.92, 0.98, 0.96, 0.83], date(40)),
+      "report completion --draft",
+      ...commit("Hold the final review and draft the completion report"),
+      decision("RPT-003", "deputy-ceo", "completion", "It works, and it is ours.", "--set status=final"),
+      ...phaseExit("sustain", "The rescue is over."),
+    );
+    const now = status(40);
     assert.deepEqual(open(now), {});
+    console.log(on(40, "status"), on(40, "check"), on(40, "audit --json").slice(0, 3000));
   });
 });

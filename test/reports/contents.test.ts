@@ -3,7 +3,7 @@ import { ofKind } from "../../src/core/engagement/engagement.ts";
 import { makeReport } from "../../src/core/reports/make-report.ts";
 import { printMarkdown } from "../../src/core/reports/markdown/print-markdown.ts";
 import { reports } from "../../src/core/reports/registry.generated.ts";
-import { REPORT_NAMES } from "../../src/core/reports/report-names.generated.ts";
+import { REPORT_TYPES } from "../../src/core/reports/report-types.generated.ts";
 import {
   FOUR_QUESTIONS,
   missingSections,
@@ -292,7 +292,7 @@ describe("The list of reports", () => {
   it("has each under the name of its file, by which the command line knows it", () => {
     assert.deepEqual(
       reports.map(({ type }) => type),
-      REPORT_NAMES,
+      Object.keys(REPORT_TYPES),
     );
   });
 });
