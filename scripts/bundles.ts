@@ -1,7 +1,9 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { type BuildOptions, build } from "esbuild";
+import { type BuildOptions, build, type Metafile, type OutputFile, transform } from "esbuild";
+import { atFirstCall, entryName } from "./first-call.ts";
+import { withoutExamples } from "./without-examples.ts";
 
 const PRODUCT = fileURLToPath(new URL("..", import.meta.url));
 
@@ -12,41 +14,89 @@ export interface BundleOptions {
   readonly debug?: boolean;
 }
 
+/** Large, and not needed by most sessions. */
+const AT_FIRST_CALL = [
+  "src/core/kinds/compile.ts",
+  "src/core/rules/run-rules.ts",
+  "src/core/parse/yaml.ts",
+  "src/core/parse/render-yaml.ts",
+  "src/extension/overview.ts",
+];
+
 /**
- * Bundles the product into a folder beside `schemas/`. The bundles for Node are CommonJS: they start faster, and older
- * VS Codes load nothing else.
+ * Bundles the product into a folder beside `schemas/`. What both hosts share, and what is imported on demand, is in
+ * files of its own. Returns what esbuild tells of them.
  */
-export async function bundle(folder: string, { all, debug = false }: BundleOptions): Promise<void> {
+export async function bundle(folder: string, { all, debug = false }: BundleOptions): Promise<Metafile> {
   const { version }: { version: string } = JSON.parse(await readFile(join(PRODUCT, "package.json"), "utf8"));
   const shared: BuildOptions = {
     absWorkingDir: PRODUCT,
     bundle: true,
     minify: !debug,
-    sourcemap: debug,
+    sourcemap: debug && "inline",
     legalComments: "none",
     logLevel: "warning",
     define: { PRODUCT_VERSION: JSON.stringify(version), "process.env.NODE_ENV": '"production"' },
   };
-  const node: BuildOptions = { ...shared, platform: "node", target: "node20", format: "cjs" };
-  const out = (name: string): string => join(folder, name);
-  await mkdir(out("webview"), { recursive: true });
-  await writeFile(out("package.json"), '{ "type": "commonjs" }\n');
-  const commandLine: BuildOptions[] = [
-    { ...node, entryPoints: ["src/cli/main.ts"], outfile: out("cli.js"), banner: SHEBANG, external: ["./rescue.cjs"] },
-    { ...node, entryPoints: ["src/cli/program.ts"], outfile: out("rescue.cjs") },
-  ];
-  const editor: BuildOptions[] = [
-    { ...node, entryPoints: ["src/extension/extension.ts"], outfile: out("extension.cjs"), external: ["vscode"] },
-    {
-      ...shared,
-      platform: "browser",
-      target: "es2022",
-      format: "iife",
-      entryPoints: ["src/webview/progress.ts"],
-      outdir: out("webview"),
-    },
-  ];
-  await Promise.all([...commandLine, ...(all ? editor : [])].map((options) => build(options)));
+  await mkdir(folder, { recursive: true });
+  await writeFile(join(folder, "package.json"), '{ "type": "commonjs" }\n');
+  const [{ metafile }] = await Promise.all([
+    bundleForNode(shared, folder, all),
+    build({ ...shared, ...STARTER, outfile: join(folder, "cli.js") }),
+    all ? build({ ...shared, ...WEBVIEWS, outdir: join(folder, "webview") }) : undefined,
+  ]);
+  return metafile;
 }
 
-const SHEBANG = { js: "#!/usr/bin/env node" };
+const NODE: BuildOptions = { platform: "node", target: "node20" };
+
+/** Answers `--version` by itself, and loads the rest for anything else. */
+const STARTER: BuildOptions = {
+  ...NODE,
+  format: "cjs",
+  entryPoints: ["src/cli/main.ts"],
+  banner: { js: "#!/usr/bin/env node" },
+  external: ["./rescue.cjs"],
+};
+
+const WEBVIEWS: BuildOptions = {
+  platform: "browser",
+  target: "es2022",
+  format: "iife",
+  entryPoints: ["src/webview/progress.ts"],
+};
+
+/** esbuild splits ES modules only; CommonJS starts faster, and older VS Codes load nothing else. So it is made of them. */
+async function bundleForNode(shared: BuildOptions, folder: string, all: boolean): Promise<{ metafile: Metafile }> {
+  const { outputFiles, metafile } = await build({
+    ...shared,
+    ...NODE,
+    format: "esm",
+    splitting: true,
+    write: false,
+    metafile: true,
+    outdir: folder,
+    outExtension: { ".js": ".cjs" },
+    external: ["vscode"],
+    plugins: [atFirstCall(PRODUCT, AT_FIRST_CALL), withoutExamples],
+    entryPoints: {
+      rescue: "src/cli/program.ts",
+      ...(all ? { extension: "src/extension/extension.ts" } : {}),
+      ...Object.fromEntries(AT_FIRST_CALL.map((path) => [entryName(path), path])),
+    },
+  });
+  await Promise.all(outputFiles.map((file) => writeAsCommonJs(file, shared)));
+  return { metafile };
+}
+
+async function writeAsCommonJs({ path, text }: OutputFile, { minify, sourcemap }: BuildOptions): Promise<void> {
+  const { code } = await transform(text, {
+    platform: "node",
+    target: "node20",
+    format: "cjs",
+    minify: minify ?? false,
+    sourcemap: sourcemap ?? false,
+    supported: { "dynamic-import": false },
+  });
+  await writeFile(path, code);
+}

@@ -28,7 +28,9 @@ export function dropExamples(path: string, source: string): string {
 /** The list of examples of a rule, which is an object or a call with one. */
 function examplesOf(rule: Expression): Expression | undefined {
   if (rule.type === "CallExpression")
-    return rule.arguments.map((argument) => (argument.type === "SpreadElement" ? undefined : examplesOf(argument))).find(Boolean);
+    return rule.arguments
+      .map((argument) => (argument.type === "SpreadElement" ? undefined : examplesOf(argument)))
+      .find(Boolean);
   if (rule.type !== "ObjectExpression") return undefined;
   const properties = rule.properties.filter((property) => property.type === "Property");
   const found = properties.find(({ key }) => key.type === "Identifier" && key.name === "examples");

@@ -30,6 +30,7 @@ export async function runImport(host: Host, name: string, file: string, options:
   const sheets = sheetsNamed(await readSheets(resolve(host.folder, file), file), options.sheet);
   const memory = await importMemory(root);
   const opened = await openWithColumns(host, kind, { sheets, memory, options });
+  refuseMissingKey(opened, options.key);
   const plan = planWithProgress(engagement, kind, { opened, options });
   if (!options.json) host.print(importText(host, kind, plan));
   await writeRejected(host, opened, plan, options.rejected);
@@ -59,6 +60,13 @@ function refuseWrong(kind: Kind, { into, key = [], set }: ImportArguments): void
         : `${kind.title} files stand by themselves: leave out --into.`,
     );
   if (refusals.length > 0) throw new RescueError("usage", refusals.join("\n"), `See \`rescue kinds ${kind.name}\`.`);
+}
+
+function refuseMissingKey({ mapping }: OpenedTable, key: readonly string[] = []): void {
+  const missing = key.filter((field) => !mapping.some((column) => column.field === field));
+  if (missing.length === 0) return;
+  const hint = "Say which column holds it with --map column=field.";
+  throw new RescueError("usage", `No column is ${missing.join(", ")}, by which rows are to be known.`, hint);
 }
 
 function sheetsNamed(sheets: readonly Sheet[], name: string | undefined): readonly Sheet[] {
@@ -96,7 +104,7 @@ interface Planning {
 
 function planWithProgress(engagement: Engagement, kind: Kind, { opened, options }: Planning): ImportPlan {
   const { today, into, key, dates, decimal, set } = options;
-  const bar = progressBar("Reading rows");
+  const bar = progressBar("Reading and writing rows");
   try {
     return planImport(engagement, kind, opened, {
       today,
@@ -130,11 +138,15 @@ async function isWanted(host: Host, plan: ImportPlan, { partial, yes, json }: Im
 
 function outcomeLine(plan: ImportPlan, isWritten: boolean, { dryRun, rejected }: ImportArguments): string {
   if (isWritten) return "Look at it with git diff, then git add and commit it.";
-  if (dryRun) return "This was a dry run: nothing was written.";
+  if (dryRun) return ["This was a dry run: nothing was written.", ...advice(plan)].join("\n");
   if (plan.rejected.length === 0) return "Nothing was written.";
-  const advice =
-    rejected === undefined
-      ? "Correct the rows, or import the others with --partial"
-      : `Correct them in ${rejected}, or import the others with --partial`;
-  return `Nothing was written. ${advice}.`;
+  const place = rejected === undefined ? "Correct the rows" : `Correct them in ${rejected}`;
+  return [`Nothing was written. ${place}, or import the others with --partial.`, ...advice(plan)].join("\n");
+}
+
+/** What helps where a table lacks what the kind needs, or a column holds something else. */
+function advice({ rejected }: ImportPlan): readonly string[] {
+  const missing = new Set(rejected.flatMap(({ reason }) => /^(\S+) is missing\./.exec(reason)?.[1] ?? []));
+  const sets = Array.from(missing, (field) => `--set ${field}=VALUE`);
+  return sets.length > 0 ? [`Where all rows may have the same, give it: ${sets.join(" ")}.`] : [];
 }

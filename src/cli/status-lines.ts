@@ -2,8 +2,19 @@ import type { Part } from "../core/measures/measure.ts";
 import type { PhaseProgress } from "../core/measures/phases.ts";
 import type { CheckpointProgress, StageProgress } from "../core/measures/roadmap.ts";
 import type { DueItem } from "../core/views/due.ts";
-import type { CriterionStatus } from "../core/views/status.ts";
+import type { CriterionStatus, Status } from "../core/views/status.ts";
 import { amount } from "./status-words.ts";
+
+/** The day, and the phase or the end that the rescue has reached. */
+export function standingWords({ day, today, phase, completed }: Status): string {
+  const when = day === null ? today : `Day ${day}, ${today}`;
+  if (completed) return `${when}: Completed on ${completed.on} (${completed.signoff})`;
+  const days = phase && (phase.to === null ? `from day ${phase.from}` : `days ${phase.from} to ${phase.to}`);
+  return phase ? `${when}: ${phase.title} (${days})` : when;
+}
+
+/** The heading of what does not hold although the end of the rescue is signed. */
+export const OPEN_AT_THE_END = "Open, though the completion is signed";
 
 /** Whether a criterion is open though the last day of its phase is past. */
 export function isLateCriterion({ phase, met }: CriterionStatus, phases: readonly PhaseProgress[]): boolean {

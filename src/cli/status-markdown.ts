@@ -1,7 +1,14 @@
 import { AREAS } from "../core/measures/measure.ts";
 import type { CriterionStatus, MeasureStatus, Status } from "../core/views/status.ts";
 import { markdownTable, markdownText } from "./markdown-text.ts";
-import { checkpointWords, dueWords, isLateCriterion, stageDays } from "./status-lines.ts";
+import {
+  checkpointWords,
+  dueWords,
+  isLateCriterion,
+  OPEN_AT_THE_END,
+  stageDays,
+  standingWords,
+} from "./status-lines.ts";
 import type { StatusPage } from "./status-text.ts";
 import { figureWords } from "./status-words.ts";
 
@@ -9,11 +16,12 @@ import { figureWords } from "./status-words.ts";
 export function statusMarkdown(page: StatusPage): string {
   const { client, crm, status, phases } = page;
   const late = status.criteria.filter((criterion) => isLateCriterion(criterion, phases));
-  const own = status.criteria.filter(({ phase }) => phase === status.phase?.id);
+  const { phase: current, completed } = status;
+  const own = status.criteria.filter(({ phase, met }) => (completed ? !met : phase === current?.id));
   return [
     `# ${markdownText([client, crm].filter((part) => part !== "").join(" · ") || "The rescue")}`,
-    headline(status),
-    ...section("Before this phase may end", criteriaTable(own)),
+    markdownText(standingWords(status)),
+    ...section(completed ? OPEN_AT_THE_END : "Before this phase may end", criteriaTable(own)),
     ...section("Still open from earlier phases", criteriaTable(late)),
     ...section("Most pressing", pressingList(status)),
     ...section(dueWords(status.due, status.today), dueTable(status)),
@@ -22,11 +30,6 @@ export function statusMarkdown(page: StatusPage): string {
     ...section("Measures", measureTables(status.measures)),
     "_For the rescue team: it may name what is internal. `rescue report client-status` makes the page for the client._",
   ].join("\n\n");
-}
-
-function headline({ day, today, phase }: Status): string {
-  const when = day === null ? today : `Day ${day}, ${today}`;
-  return markdownText(phase ? `${when}: ${phase.title}` : when);
 }
 
 function section(title: string, content: string | undefined): string[] {

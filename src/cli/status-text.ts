@@ -3,7 +3,15 @@ import type { PhaseProgress } from "../core/measures/phases.ts";
 import type { StageProgress } from "../core/measures/roadmap.ts";
 import type { CriterionStatus, MeasureStatus, Status } from "../core/views/status.ts";
 import type { Host } from "./host.ts";
-import { checkpointWords, dueWords, isLateCriterion, partsWords, stageDays } from "./status-lines.ts";
+import {
+  checkpointWords,
+  dueWords,
+  isLateCriterion,
+  OPEN_AT_THE_END,
+  partsWords,
+  stageDays,
+  standingWords,
+} from "./status-lines.ts";
 import { figureWords } from "./status-words.ts";
 import { tableLines } from "./table.ts";
 import { displayWidth, visible } from "./terminal-text.ts";
@@ -38,12 +46,9 @@ export function statusText(page: StatusPage, terminal: Terminal): string {
 }
 
 function headBlock({ client, crm, status, phases }: StatusPage, { colours, width }: Terminal): string[] {
-  const { day, phase, today } = status;
-  const when = day === null ? today : `Day ${day}, ${today}`;
-  const days = phase && (phase.to === null ? `from day ${phase.from}` : `days ${phase.from} to ${phase.to}`);
   return [
     colours.bold(visible([client, crm].filter((part) => part !== "").join(" · "))),
-    visible(phase ? `${when}: ${phase.title} (${days})` : when),
+    visible(standingWords(status)),
     ...phaseLines(phases, { colours, width }),
   ];
 }
@@ -67,7 +72,13 @@ function phaseMark({ title, state }: PhaseProgress, colours: Terminal["colours"]
   return state === "current" ? colours.bold(`▸ ${name}`) : colours.dim(`· ${name}`);
 }
 
-function criteriaBlock({ status: { phase, criteria } }: StatusPage, terminal: Terminal): string[] {
+function criteriaBlock({ status: { phase, completed, criteria } }: StatusPage, terminal: Terminal): string[] {
+  if (completed)
+    return openBlock(
+      OPEN_AT_THE_END,
+      criteria.filter(({ met }) => !met),
+      terminal,
+    );
   const own = criteria.filter((criterion) => criterion.phase === phase?.id);
   if (own.length === 0) return [];
   const met = own.filter((criterion) => criterion.met).length;
@@ -77,9 +88,11 @@ function criteriaBlock({ status: { phase, criteria } }: StatusPage, terminal: Te
 
 function earlierBlock({ status, phases }: StatusPage, terminal: Terminal): string[] {
   const late = status.criteria.filter((criterion) => isLateCriterion(criterion, phases));
-  return late.length === 0
-    ? []
-    : [terminal.colours.bold("Still open from earlier phases"), ...criterionLines(late, terminal)];
+  return openBlock("Still open from earlier phases", late, terminal);
+}
+
+function openBlock(title: string, open: readonly CriterionStatus[], terminal: Terminal): string[] {
+  return open.length === 0 ? [] : [terminal.colours.bold(title), ...criterionLines(open, terminal)];
 }
 
 /** Each criterion on a line, and below what it waits for. */

@@ -17,7 +17,7 @@ import { command as startEngagement } from "./commands/start-engagement.ts";
 import { command as stopReviewing } from "./commands/stop-reviewing.ts";
 import { command as switchEngagement } from "./commands/switch-engagement.ts";
 
-/** Every command that we register; each is in package.json too. */
+/** Every command that package.json names. */
 export const commands: readonly Command[] = [
   decide,
   groupGaps,

@@ -1,7 +1,6 @@
 import * as vscode from "vscode";
 import { type Engagement, findFile } from "../core/engagement/engagement.ts";
-import { rules } from "../core/rules/registry.generated.ts";
-import { checkFile, checkInSteps, dependentFiles } from "../core/rules/run-rules.ts";
+import { checkFile, checkInSteps, dependentFiles, isWholesale } from "../core/rules/run-rules.ts";
 import type { Finding } from "../core/text/finding.ts";
 import { movedSpan } from "../core/text/moved-span.ts";
 import { type Session, textOf } from "./session.ts";
@@ -92,7 +91,7 @@ export class Findings implements vscode.Disposable {
     const move = movedSpan(this.judgedTexts.get(path) ?? "", text);
     this.judgedTexts.set(path, text);
     return this.of(path)
-      .filter((finding) => wholesale.has(finding.rule))
+      .filter((finding) => isWholesale(finding.rule))
       .map((finding) => ({ ...finding, span: move(finding.span) }));
   }
 }
@@ -106,6 +105,3 @@ function groupByPath(findings: readonly Finding[]): Map<string, Finding[]> {
   }
   return groups;
 }
-
-/** The codes that checking a file by itself does not find. */
-const wholesale = new Set(["suppress/unused", ...rules.flatMap((rule) => ("check" in rule ? [rule.code] : []))]);

@@ -3,6 +3,7 @@ import { hoverAt } from "../core/features/hover.ts";
 import { rangesIn } from "./convert.ts";
 import type { Engagements } from "./engagements.ts";
 import { languagePlace } from "./language-place.ts";
+import { presentation } from "./presentation.ts";
 import { textOf } from "./session.ts";
 
 /** Tells what an identifier stands for, or what a field means, when the mouse rests on it. */
@@ -12,7 +13,7 @@ export function offerHovers(engagements: Engagements): vscode.Disposable {
     {
       provideHover(document, position) {
         const place = languagePlace(engagements, document, position);
-        const found = place && hoverAt(place.session.engagement, place.path, place.offset);
+        const found = place && hoverAt({ ...place.session.context, ...presentation }, place.path, place.offset);
         if (!place || !found) return undefined;
         const range = rangesIn(textOf(place.session.engagement, place.path) ?? "")(found.span);
         return new vscode.Hover(new vscode.MarkdownString(found.markdown), range);

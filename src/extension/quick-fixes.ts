@@ -24,11 +24,11 @@ function fixesIn(engagements: Engagements): vscode.CodeActionProvider["provideCo
     const { session, findings } = engagement;
     const text = textOf(session.engagement, path) ?? "";
     const place = { start: offsetIn(text, range.start), end: offsetIn(text, range.end) };
-    return fixesAt(findings.of(path), place).map(({ finding, fix }) => {
+    return fixesAt(session.engagement, findings.of(path), place).map(({ finding, fix, isOnly }) => {
       const action = new vscode.CodeAction(fix.title, vscode.CodeActionKind.QuickFix);
       action.edit = toWorkspaceEdit(session.root, fix.changes);
       action.diagnostics = context.diagnostics.filter(({ message }) => message === finding.message);
-      action.isPreferred = finding.fixes?.length === 1;
+      action.isPreferred = isOnly;
       return action;
     });
   };

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { resolve } from "node:path";
-import { type SimpleGitOptions, simpleGit } from "simple-git";
+import type { SimpleGit, SimpleGitOptions } from "simple-git";
 import { gitEnvironment } from "./git-environment.ts";
 import { RescueError } from "./rescue-error.ts";
 
@@ -60,20 +60,29 @@ const USERS_OWN = {
 /** Runs git in a folder, repository or not. `extra` is added to the environment. */
 export function gitIn(folder: string, extra: Readonly<Record<string, string>> = {}): Repository["run"] {
   const environment = gitEnvironment(extra);
+  let library: Promise<SimpleGit> | undefined;
+  return async (...args) => {
+    try {
+      library ??= openLibrary(folder, environment);
+      const git = await library;
+      return await git.raw(["--literal-pathspecs", ...args]);
+    } catch (error) {
+      throw toRescueError(error);
+    }
+  };
+}
+
+/** The library is loaded when git is first run: many sessions never do. */
+async function openLibrary(folder: string, environment: Repository["environment"]): Promise<SimpleGit> {
+  const { simpleGit } = await import("simple-git");
   const git = simpleGit({
     baseDir: folder,
     allowEnvironment: Object.keys(environment),
     unsafe: USERS_OWN,
     errors: failOnExitCode,
     completion: { onClose: true, onExit: false },
-  }).env(environment);
-  return async (...args) => {
-    try {
-      return await git.raw(["--literal-pathspecs", ...args]);
-    } catch (error) {
-      throw toRescueError(error);
-    }
-  };
+  });
+  return git.env(environment);
 }
 
 /** Opens the repository that holds a folder. Throws `not-a-repository` when none does. */

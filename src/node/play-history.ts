@@ -7,7 +7,7 @@ import { type Engagement, findArtifact, ofKind, updateEngagement } from "../core
 import type { Assets } from "../core/kinds/load-kinds.ts";
 import { type DecisionRequest, decide } from "../core/ledger/decide.ts";
 import { fieldEdits } from "../core/parse/edit-yaml.ts";
-import { renderYaml } from "../core/parse/write-yaml.ts";
+import { renderYaml } from "../core/parse/render-yaml.ts";
 import { applyEdits } from "../core/text/edit.ts";
 import { isoWeek } from "../core/text/iso-week.ts";
 import { addDays, type PlainDate } from "../core/text/plain-date.ts";
@@ -122,15 +122,21 @@ function addFiles(player: Player, commit: SampleCommit): readonly string[] {
   return commit.add;
 }
 
-function setFields({ root }: Player, engagement: Engagement, commit: SampleCommit): string[] {
-  return Object.entries(commit.set).map(([id, fields]) => {
-    const artifact = findArtifact(engagement, id);
+/** Each sees what those before it left: several may stand in one file. Returns the paths of the changed files. */
+function setFields(player: Player, engagement: Engagement, commit: SampleCommit): readonly string[] {
+  const paths = new Set<string>();
+  let current = engagement;
+  for (const [id, fields] of Object.entries(commit.set)) {
+    const artifact = findArtifact(current, id);
     if (!artifact)
       throw new RescueError("refused", `${id} is set before it is added.`, "The sample's history is wrong.");
+    const { path, text } = artifact.file;
     const changes = Object.entries(fields).map(([field, value]) => [field, value ?? undefined] as const);
-    writeFileSync(safePath(root, artifact.file.path), applyEdits(artifact.file.text, fieldEdits(artifact, changes)));
-    return artifact.file.path;
-  });
+    writeFileSync(safePath(player.root, path), applyEdits(text, fieldEdits(artifact, changes)));
+    current = reread(player, current, [path]);
+    paths.add(path);
+  }
+  return [...paths];
 }
 
 function appendItems({ root }: Player, commit: SampleCommit): string[] {

@@ -2,16 +2,12 @@ import assert from "node:assert/strict";
 import { findFile } from "../../src/core/engagement/engagement.ts";
 import { fixesAt } from "../../src/core/features/code-actions.ts";
 import { definitionAt } from "../../src/core/features/definition.ts";
-import { escapeMarkdown, hoverAt } from "../../src/core/features/hover.ts";
+import { escapeMarkdown } from "../../src/core/features/escape-markdown.ts";
+import { hoverAt } from "../../src/core/features/hover.ts";
 import { checkEngagement } from "../../src/core/rules/run-rules.ts";
-import { contextOf, engagementOf, type FixtureFiles } from "../support/engagement-fixture.ts";
-
-/** The files with the caret's mark taken out of the one that has it, and where it stood. */
-function caretIn(files: Readonly<Record<string, string>>): { files: FixtureFiles; path: string; offset: number } {
-  const [path, marked] = Object.entries(files).find(([, text]) => text.includes("‸")) ?? [];
-  assert(path !== undefined && marked !== undefined);
-  return { files: { ...files, [path]: marked.replace("‸", "") }, path, offset: marked.indexOf("‸") };
-}
+import { plainPresentation } from "../../src/core/views/presentation.ts";
+import { contextOf, engagementOf } from "../support/engagement-fixture.ts";
+import { caretIn } from "./caret.ts";
 
 const gap = (fields: string, body = "") =>
   `---\nid: GAP-001\ntitle: Quotes fail\nclass: defect\nhorizon: now\nstatus: open\n${fields}---\n${body}`;
@@ -66,20 +62,20 @@ describe("Going to what is named", () => {
 describe("What is told about a place", () => {
   const hover = (marked: Readonly<Record<string, string>>) => {
     const { files, path, offset } = caretIn(marked);
-    return hoverAt(engagementOf(files), path, offset)?.markdown;
+    return hoverAt({ ...contextOf(files), ...plainPresentation }, path, offset)?.markdown;
   };
 
   it("is what a reference names, with people's own text escaped", () => {
     const told = hover({ "gaps/GAP-001.md": gap("duplicateOf: GAP‸-002\n"), "gaps/GAP-002.md": other });
     assert.equal(
       told,
-      "**Gap** `GAP-002` · Slow \\<b\\>pages\\</b\\>\n\nclass: trust\n\nhorizon: week\n\nstatus: planned\n\nowner: lead\\-consultant",
+      "**Gap** `GAP-002` · Slow \\<b\\>pages\\</b\\>\n\nclass: trust\n\nhorizon: week\n\nstatus: planned\n\nowner: Lead Consultant",
     );
   });
 
   it("is what a field means and which values it takes, on its name", () => {
     const told = hover({ "gaps/GAP-001.md": gap("").replace("horizon", "hor‸izon") });
-    assert.match(told ?? "", /^How soon\.\n\n- `now`: Urgent\.\n- `week`: .*\n- `later`: .*\n\n_Clerical/);
+    assert.match(told ?? "", /^How soon\\\.\n\n- `now`: Urgent\\\.\n- `week`: .*\n- `later`: .*\n\n_Clerical/);
   });
 
   it("is what a value means, on the value", () => {
@@ -106,10 +102,10 @@ describe("What is told about a place", () => {
 
 describe("The fixes at a place", () => {
   const text = gap("").replace("now", "soon").replace("class: defect", "class: defct");
-  const findings = checkEngagement(contextOf({ "gaps/GAP-001.md": text })).filter(
-    ({ path }) => path === "gaps/GAP-001.md",
-  );
-  const titles = (place: Parameters<typeof fixesAt>[1]) => fixesAt(findings, place).map(({ fix }) => fix.title);
+  const context = contextOf({ "gaps/GAP-001.md": text });
+  const findings = checkEngagement(context).filter(({ path }) => path === "gaps/GAP-001.md");
+  const titles = (place: Parameters<typeof fixesAt>[2]) =>
+    fixesAt(context.engagement, findings, place).map(({ fix }) => fix.title);
 
   it("are those of the findings that the caret touches", () => {
     const start = text.indexOf("defct");

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { parse } from "yaml";
-import { renderYaml } from "../../src/core/parse/write-yaml.ts";
+import { renderYaml } from "../../src/core/parse/render-yaml.ts";
 
 describe("YAML that is written", () => {
   for (const text of ["yes", "No", "on", "OFF", "y", "n", "true", "null", "~", "1.10", "007", "1e3"])

@@ -1,6 +1,6 @@
 import type { JsonSchema } from "../../src/core/kinds/json-schema.ts";
 import type { Kind } from "../../src/core/kinds/kind.ts";
-import { renderYaml } from "../../src/core/parse/write-yaml.ts";
+import { renderYaml } from "../../src/core/parse/render-yaml.ts";
 import { engagementOf, type FixtureFiles } from "../support/engagement-fixture.ts";
 
 /** Stands in every free text of an artifact that nobody but the team may read, with the field that it stands in. */

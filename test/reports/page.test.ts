@@ -107,6 +107,13 @@ describe("A report as a page", () => {
     assert.doesNotMatch(page, /RPT-001/);
   });
 
+  it("has its title even where the file has no generated part, as a report that people wrote alone", () => {
+    const document = { ...documentOf({ type: "paragraph", text: ["Figures."] }), title: "T", client: "C" };
+    const page = print(document, "Written by us alone.");
+    assert.match(page, /<h1>T<\/h1>[\s\S]*Written by us alone\./);
+    assert.doesNotMatch(page, /Figures/);
+  });
+
   it("leaves out what people marked as internal in their own words", () => {
     const document = { ...documentOf(), title: "T", client: "", crm: "", line: "" };
     const words = "# Open\n\nFor all.\n\n## Ours <!-- audience: internal -->\n\nSecret.\n";

@@ -22,12 +22,14 @@ export interface PlayedEngagement {
 
 /** The parts of `rescue status --json` that a story asks for. */
 export interface PlayedStatus {
-  readonly phase: { readonly id: string } | null;
-  readonly completed: { readonly on: string; readonly signoff: string } | null;
-  readonly criteria: readonly { phase: string; id: string; met: boolean; evidence: string[]; missing: string[] }[];
-  readonly measures: readonly { id: string; met: boolean; parts?: { id: string; met: boolean }[] }[];
-  readonly warnings: readonly { id: string }[];
-  readonly due: readonly { id: string; on: string }[];
+  readonly completed: { readonly on: string; readonly by: string; readonly signoff: string } | null;
+  readonly criteria: readonly { phase: string; id: string; met: boolean; missing: string[] }[];
+}
+
+/** The open criteria of a status, as `rebuild.gaps-closed`, each with what is missing for it. */
+export function openCriteria({ criteria }: PlayedStatus): Record<string, readonly string[]> {
+  const open = criteria.filter(({ met }) => !met);
+  return Object.fromEntries(open.map(({ phase, id, missing }) => [`${phase}.${id}`, missing]));
 }
 
 /** Commands that know no day: what they say does not depend on one. */

@@ -16,6 +16,17 @@ const STATUS = {
   "x-meanings": { closed: "A real user ran the task, unaided, and it passed." },
 };
 const TIER = { enum: [1, 2, 3, 4, "undecided"] };
+const ACTION = {
+  type: "object",
+  required: ["what"],
+  properties: { what: { type: "string" }, owner: { type: "string" } },
+};
+const SAID = {
+  type: "object",
+  required: ["topic", "says"],
+  properties: { topic: { type: "string" }, says: { type: "string" } },
+};
+const WEEK = { type: "string", pattern: "^[0-9]{4}-W[0-5][0-9]$" };
 const PERSON = { type: "string", "x-ref": ["person"] };
 
 const names = namesIn(
@@ -75,6 +86,10 @@ describe("A cell", () => {
     [NUMBER, ["€ 12.50"], 12.5],
     [{ type: "integer" }, ["12.345"], 12_345],
     [{ type: "integer" }, ["1.234.567"], 1_234_567],
+    [WEEK, ["2026-W11"], "2026-W11"],
+    [WEEK, ["KW 9/2026"], "2026-W09"],
+    [WEEK, ["2026-03-09"], "2026-W11"],
+    [WEEK, ["9/3/2026", "16/3/2026"], "2026-W11"],
     [{ type: "boolean" }, ["x"], true],
     [{ type: "boolean" }, ["Ja"], true],
     [{ type: "boolean" }, ["FAUX"], false],
@@ -95,6 +110,12 @@ describe("A cell", () => {
     [{ type: "array", items: PERSON }, ["García, Maria; ann-1"], ["maria", "ann-1"]],
     [{ type: "array", items: { type: "string" } }, ['• a\n• b; "c; d"'], ["a", "b", "c; d"]],
     [{ type: "array", items: { type: "object", properties: { by: PERSON } } }, ["by: Maria García"], [{ by: "maria" }]],
+    [
+      { type: "array", items: ACTION },
+      ["- Call: now\nwhat: Write, owner: a"],
+      [{ what: "Call: now" }, { what: "Write", owner: "a" }],
+    ],
+    [{ type: "array", items: SAID }, ["topic: Mail, says: slow"], [{ topic: "Mail", says: "slow" }]],
     [{ type: "string" }, [12], "12"],
     [{ type: "string" }, ["  spaced  "], "spaced"],
   ];
@@ -109,6 +130,8 @@ describe("A cell", () => {
     [DATE, ["soon"], /no date/],
     [DATE, ["31.02.2026"], /no date/],
     [DATE, [12], /no date/],
+    [WEEK, ["KW 9"], /which week/],
+    [WEEK, ["9/3/2026"], /which week/],
     [NUMBER, ["1,234"], /two numbers/],
     [NUMBER, ["many"], /no number/],
     [NUMBER, ["#DIV/0!"], /formula/],
@@ -117,6 +140,7 @@ describe("A cell", () => {
     [PERSON, ["Ann Lee"], /ann-1, ann-2/],
     [PERSON, ["Maria Garcya"], /Did you mean maria\?/],
     [PERSON, ["Bob"], /no person called Bob/],
+    [{ type: "array", items: SAID }, ["Mail is slow"], /as topic: …, says: …/],
     [{ type: "array", items: { type: "object" } }, ["no: [closed"], /cannot be read/],
   ];
   for (const [schema, cells, reason] of refused)

@@ -4,6 +4,7 @@ import { changeText, gapText, listText, scopeText, signoffText } from "../../src
 import { exportTable } from "../../src/core/tables/export-table.ts";
 import { importReport } from "../../src/core/tables/import-plan.ts";
 import { rejectedTable } from "../../src/core/tables/rejected-table.ts";
+import type { Cell } from "../../src/core/tables/table.ts";
 import { textAfter } from "../../src/core/text/change-plan.ts";
 import { sha256 } from "../../src/node/sha256.ts";
 import { engagementOf } from "../support/engagement-fixture.ts";
@@ -68,6 +69,33 @@ describe("An import", () => {
     assert.equal(findArtifact(imported(engagement, cleared), "GAP-001")?.value["owner"], undefined);
     const foreign = planFor(engagement, "gap", sheetOf(["ID", "Owner", "Due"], ["GAP-001", null, "2026-03-20"]));
     assert.equal(findArtifact(imported(engagement, foreign), "GAP-001")?.value["owner"], "lead-consultant");
+  });
+
+  it("changes nothing but the edited cell when a spreadsheet of another country saved the table", () => {
+    const list = listText(
+      {
+        id: "ELM-001",
+        type: "field",
+        name: "Amount",
+        usage: "{ records: 12345, populated: 0.118, lastUsed: 2026-04-03 }",
+      },
+      { id: "ELM-002", type: "field", name: "Stage", usage: "{ records: 7, populated: 0.5, lastUsed: 2026-02-28 }" },
+    );
+    const audit = engagementOf({ "audit/fields.yaml": list });
+    const sheet = exportedSheet(audit, "element");
+    const localised = (cell: Cell): Cell =>
+      typeof cell === "number"
+        ? String(cell).replace(".", ",")
+        : typeof cell === "string" && /^\d{4}-\d\d-\d\d$/.test(cell)
+          ? cell.split("-").toReversed().join("/")
+          : cell;
+    const saved = { ...sheet, rows: sheet.rows.map((row) => row.map(localised)) };
+    assert.equal(planFor(audit, "element", saved).unchanged, 2);
+    const plan = planFor(audit, "element", edited(saved, 2, "usage.populated", "0,25"));
+    assert.deepEqual(
+      plan.update.map(({ id, fields }) => [id, ...fields]),
+      [["ELM-002", "usage.populated"]],
+    );
   });
 
   it("knows a row without an identifier by its title, and does nothing the second time", () => {
@@ -212,18 +240,52 @@ describe("An import", () => {
     assert.match(refused.rejected[0]?.reason ?? "", /audit\/fields\.yaml cannot be written/);
   });
 
-  it("asks for more where a title fits several, and takes the fields that tell them apart", () => {
+  it("knows things of one name by what else tells them apart, and asks where the table does not say it", () => {
     const list = listText(
       { id: "ELM-001", type: "field", name: "Status", object: "Case" },
       { id: "ELM-002", type: "field", name: "Status", object: "Lead" },
     );
     const audit = engagementOf({ "audit/fields.yaml": list });
-    const sheet = sheetOf(["Name", "Type", "Object", "Verdict"], ["Status", "field", "Lead", "unused"]);
-    assert.match(planFor(audit, "element", sheet).rejected[0]?.reason ?? "", /ELM-001, ELM-002.*--key/);
-    assert.deepEqual(
-      planFor(audit, "element", sheet, { key: ["name", "object"] }).update.map(({ id }) => id),
-      ["ELM-002"],
+    const rows = [
+      ["Name", "Type", "Verdict"],
+      ["Status", "field", "unused"],
+    ];
+    assert.match(planFor(audit, "element", sheetOf(...rows)).rejected[0]?.reason ?? "", /ELM-001, ELM-002/);
+    const [heading = [], row = []] = rows;
+    const telling = sheetOf([...heading, "Object"], [...row, "Lead"], [...row, "Account"]);
+    const plan = planFor(audit, "element", telling);
+    assert.deepEqual([plan.update.map(({ id }) => id), plan.create.length], [["ELM-002"], 1]);
+  });
+
+  it("knows a week by its workflow and day, however both are written", () => {
+    const adoption = engagementOf({
+      "workflows.yaml": "- id: WF-001\n  title: Send a quote\n- id: WF-002\n  title: Take a lead\n",
+      "measurements/measurement.yaml": listText({
+        id: "MSR-001",
+        workflow: "WF-001",
+        week: "2026-W10",
+        started: 10,
+        completedInCrm: 4,
+      }),
+    });
+    const sheet = sheetOf(
+      ["Process", "Week of", "Started", "Completed in CRM"],
+      ["Send a quote", "02.03.2026", 10, 5],
+      ["Take a lead", "KW 10/2026", 7, 7],
     );
+    const plan = planFor(adoption, "measurement", sheet);
+    assert.deepEqual(
+      [plan.update.map(({ id, fields }) => [id, ...fields]), plan.create.length],
+      [[["MSR-001", "completedInCrm"]], 1],
+    );
+  });
+
+  it("parks change requests while the freeze is on", () => {
+    const frozen = engagementOf({
+      "engagement.yaml": "client: N\ncrm: O\ndayOne: 2026-03-02\nfreeze: { on: true, since: 2026-03-02 }\n",
+    });
+    const plan = planFor(frozen, "change-request", sheetOf(["Title"], ["Bring it back"]));
+    assert.equal(findArtifact(imported(frozen, plan), "CHG-001")?.value["status"], "frozen");
   });
 
   it("edits thousands of items of a list in seconds", () => {

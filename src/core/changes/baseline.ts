@@ -1,6 +1,6 @@
 import { type Engagement, findArtifact, findFile, ofKind } from "../engagement/engagement.ts";
 import { digestOf } from "../ledger/digest.ts";
-import { renderYaml } from "../parse/write-yaml.ts";
+import { renderYaml } from "../parse/render-yaml.ts";
 import type { Sha256 } from "../ports.ts";
 import type { ChangePlan } from "../text/change-plan.ts";
 import { compareNatural } from "../text/natural-order.ts";

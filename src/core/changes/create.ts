@@ -52,7 +52,7 @@ export function createArtifact(
 }
 
 /** While the freeze is on, a new change request goes to the parking list (domain.md section 5). */
-function parked(engagement: Engagement, kind: Kind, given: readonly GivenField[]): readonly GivenField[] {
+export function parked(engagement: Engagement, kind: Kind, given: readonly GivenField[]): readonly GivenField[] {
   const isFree = kind.name !== "change-request" || settings(engagement).freeze?.on !== true;
   return isFree || given.some(([field]) => field === "status") ? [] : [["status", "frozen"]];
 }

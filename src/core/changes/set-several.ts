@@ -33,7 +33,7 @@ export function setSeveral(
     (id) => changeOf(findArtifact(engagement, id), findArtifact(after, id)) ?? [],
   );
   const undecided = changed.flatMap((change) => decisionRefusals(engagement, change, today));
-  if (refusals.length + undecided.length > 0) return { refusals: [...refusals, ...undecided] };
+  if (refusals.length + undecided.length > 0) return { refusals: [...new Set([...refusals, ...undecided])] };
   const title = `Set ${fields.map(([field]) => field).join(", ")} of ${ids.join(", ")}`;
   return {
     plan: { title, changes: fileChanges(changed) },

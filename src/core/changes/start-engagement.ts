@@ -1,4 +1,4 @@
-import { renderYaml } from "../parse/write-yaml.ts";
+import { renderYaml } from "../parse/render-yaml.ts";
 import type { ChangePlan } from "../text/change-plan.ts";
 import type { PlainDate } from "../text/plain-date.ts";
 import { expandTemplate } from "./expand.ts";

@@ -1072,6 +1072,10 @@ acceptedOn?: string
  */
 externalNeeded?: boolean
 /**
+ * What is still missing, or why somebody from outside is still needed.
+ */
+note?: string
+/**
  * Findings that do not apply here, each with the reason why: `code: reason`.
  */
 "rescue-ignore"?: {
@@ -1802,6 +1806,14 @@ to?: number
  * What it leaves behind.
  */
 deliverable?: string
+/**
+ * The measure that shows that it is done. Where there is none, milestones.yaml records it.
+ */
+measure?: string
+/**
+ * The value at which it is done; the measure's own when absent.
+ */
+target?: number
 }[]
 /**
  * What must hold before the phase may end.
@@ -1820,7 +1832,7 @@ title?: string
  */
 measure?: string
 /**
- * The value at which it holds.
+ * The value at which it holds; the measure's own when absent.
  */
 target?: number
 /**

@@ -1,12 +1,10 @@
 import { findFile } from "../engagement/engagement.ts";
-import { findPerson } from "../ledger/authority.ts";
 import { stateOf } from "../ledger/state.ts";
 import { type Artifact, fieldSpan } from "../parse/artifact.ts";
-import { dayOf } from "../text/plain-date.ts";
 import type { Span } from "../text/span.ts";
 import { type DecisionAction, decisionActions, newestSignoff } from "../views/decision-actions.ts";
 import { type Target, type TreeContext, targetOf } from "../views/trees/tree-node.ts";
-import { wordFor } from "../views/trees/words.ts";
+import { tellDecision } from "./tell-artifact.ts";
 
 /** A line above an artifact that says how it stands, or does something when clicked. */
 export interface Lens {
@@ -45,12 +43,9 @@ function lookOf(context: TreeContext, artifact: Artifact, { type }: DecisionActi
   return type === "diff" ? { text: say("Show diff since signed"), icon: "diff" } : recordLook(context, artifact);
 }
 
-/** As in `Approved 12 Nov by Head of Retail Banking`. */
 function recordLook(context: TreeContext, artifact: Artifact): Pick<Lens, "text" | "icon"> {
-  const { say, day, engagement, sha256 } = context;
-  const { verdict = "", at, by = "" } = newestSignoff(context, artifact)?.value ?? {};
-  if (stateOf(engagement, artifact, sha256) === "stale") return { text: say("changed since signed"), icon: "warning" };
-  const person = findPerson(engagement, by)?.title ?? by;
-  const text = say("{0} {1} by {2}", wordFor(say, verdict), at === undefined ? "" : day(dayOf(at)), person);
-  return { text, icon: verdict === "approved" ? "pass" : "circle-slash" };
+  const text = tellDecision(context, artifact) ?? "";
+  if (stateOf(context.engagement, artifact, context.sha256) === "stale") return { text, icon: "warning" };
+  const isApproved = newestSignoff(context, artifact)?.value.verdict === "approved";
+  return { text, icon: isApproved ? "pass" : "circle-slash" };
 }

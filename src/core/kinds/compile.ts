@@ -23,6 +23,7 @@ const KEYWORDS = {
       icon: text,
       phase: text,
       groupBy: text,
+      key: texts,
     },
   },
   "x-decisions": {

@@ -52,6 +52,8 @@ export interface KindAnnotation {
   readonly icon: string;
   readonly phase: string;
   readonly groupBy?: string;
+  /** The fields by which people know one without its identifier, in tables; its title where absent. */
+  readonly key?: readonly string[];
 }
 
 export interface Clerical {

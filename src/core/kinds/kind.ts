@@ -1,4 +1,3 @@
-import type { ErrorObject } from "ajv/dist/2020.js";
 import { compileValidator } from "./compile.ts";
 import {
   type DecisionAnnotation,
@@ -8,6 +7,8 @@ import {
   type KindAnnotation,
 } from "./json-schema.ts";
 import { type PlainValidator, plainValidator } from "./plain-validator.ts";
+import type { SchemaError } from "./schema-error.ts";
+import { errorCollector } from "./schema-errors.ts";
 
 /** A kind of artifact: all that the engine knows of it comes from its schema and its template. */
 export interface Kind {
@@ -32,7 +33,7 @@ export interface Kind {
   /** What a new artifact starts as; `{{name}}` stands for a value. */
   readonly template: string;
   /** What is wrong with a value; compiled at first use. */
-  readonly validate: (value: unknown) => readonly ErrorObject[];
+  readonly validate: (value: unknown) => readonly SchemaError[];
 }
 
 export type Container =
@@ -67,7 +68,7 @@ export function toKind(schema: JsonSchema, template: string): Kind | undefined {
     validate: (value) => {
       plain ??= plainValidator(schema);
       if (plain(value)) return [];
-      validator ??= compileValidator(schema);
+      validator ??= errorCollector(schema) ?? compileValidator(schema);
       return validator(value);
     },
   };

@@ -34,10 +34,18 @@ function checkOf(keyword: string, argument: unknown, schema: JsonSchema): readon
   return [make?.(argument) ?? NEVER];
 }
 
-const ANNOTATIONS = new Set(["$schema", "$id", "title", "description", "default", "examples"]);
+/** Keywords that judge nothing. */
+export const ANNOTATIONS: ReadonlySet<string> = new Set([
+  "$schema",
+  "$id",
+  "title",
+  "description",
+  "default",
+  "examples",
+]);
 
 /** By keyword, from its argument; undefined where the argument is none that is known here. */
-const CHECKS: Readonly<Record<string, (argument: unknown) => PlainValidator | undefined>> = {
+export const CHECKS: Readonly<Record<string, (argument: unknown) => PlainValidator | undefined>> = {
   type: (names) => {
     const [only = NEVER, ...others] = [names].flat().map((name) => TYPES[String(name)] ?? NEVER);
     return others.length === 0 ? only : (value) => only(value) || others.some((isOf) => isOf(value));
@@ -76,7 +84,7 @@ const CHECKS: Readonly<Record<string, (argument: unknown) => PlainValidator | un
   uniqueItems: () => (value) => !Array.isArray(value) || areDistinctTexts(value),
 };
 
-const TYPES: Readonly<Record<string, PlainValidator>> = {
+export const TYPES: Readonly<Record<string, PlainValidator>> = {
   string: (value) => typeof value === "string",
   boolean: (value) => typeof value === "boolean",
   number: (value) => Number.isFinite(value),

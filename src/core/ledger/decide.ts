@@ -5,7 +5,7 @@ import { valueAt } from "../kinds/values.ts";
 import type { Artifact } from "../parse/artifact.ts";
 import { fieldEdits } from "../parse/edit-yaml.ts";
 import { parseFile } from "../parse/parse-file.ts";
-import { renderYaml } from "../parse/write-yaml.ts";
+import { renderYaml } from "../parse/render-yaml.ts";
 import type { Sha256 } from "../ports.ts";
 import type { ChangePlan, FileChange } from "../text/change-plan.ts";
 import { applyEdits } from "../text/edit.ts";

@@ -52,7 +52,12 @@ export function approvalsFor(context: LedgerContext, asked: AskedSignoff): reado
 
 /** Whether the end of the rescue is signed: from then on nobody waits for its phases or its sponsor. */
 export function isCompleted(context: LedgerContext): boolean {
-  return approvalsFor(context, { type: "completion", phase: "", milestone: undefined }).length > 0;
+  return completionOf(context) !== undefined;
+}
+
+/** The sign-off that ends the rescue. */
+export function completionOf(context: LedgerContext): Signoff | undefined {
+  return approvalsFor(context, { type: "completion", phase: "", milestone: undefined })[0];
 }
 
 /** The sign-offs of the asked type, the newest first, by the subject on which they count. */

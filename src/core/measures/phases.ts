@@ -1,7 +1,7 @@
 import { dayOfEngagement } from "../engagement/calendar.ts";
 import { asKind, type Engagement, ofKind } from "../engagement/engagement.ts";
 import type { ShippedKinds } from "../engagement/shipped-kinds.generated.ts";
-import { type AskedSignoff, approvalsFor } from "../ledger/phase-signoffs.ts";
+import { type AskedSignoff, approvalsFor, isCompleted } from "../ledger/phase-signoffs.ts";
 import type { Artifact } from "../parse/artifact.ts";
 import { parseFile } from "../parse/parse-file.ts";
 import type { RuleContext } from "../rules/rule.ts";
@@ -18,7 +18,7 @@ export interface PhaseProgress {
   readonly from: number;
   /** Last day; absent where the phase has no end. */
   readonly to?: number;
-  /** `done`: all criteria met; `overrun`: its last day is past and criteria are open; `ahead`: neither begun nor current. */
+  /** `done`: all criteria met, or the completion is signed; `overrun`: its last day is past and criteria are open; `ahead`: neither begun nor current. */
   readonly state: "done" | "current" | "ahead" | "overrun";
   readonly activities: readonly ActivityProgress[];
   readonly criteria: readonly CriterionProgress[];
@@ -30,11 +30,13 @@ export interface ActivityProgress {
   readonly from?: number;
   readonly to?: number;
   readonly deliverable?: string;
+  /** The measure that shows it. */
+  readonly measure?: string;
   readonly done: boolean;
   /** When it was done, and by whom, as milestones.yaml says. */
   readonly on?: PlainDate;
   readonly by?: string;
-  /** Identifiers: the milestone and what it rests on. */
+  /** Identifiers: the milestone and what it rests on, or what its measure found. */
   readonly evidence: readonly string[];
 }
 
@@ -68,6 +70,7 @@ export function phaseReport(context: RuleContext): readonly PhaseProgress[] {
   const reached = reachedMilestones(context);
   const day = dayOfEngagement(context.engagement, context.today);
   const told = (phases?.value.phases ?? []).map((phase) => tellPhase(context, reached, phase));
+  if (isCompleted(context)) return told.map((phase) => ({ ...phase, state: "done" }));
   const current = currentPhase(told, day);
   return told.map((phase) => ({ ...phase, state: stateOf(phase, day, phase === current) }));
 }
@@ -123,18 +126,22 @@ function tellPhase(context: RuleContext, reached: Reached, phase: Phase): PhaseP
     from,
     ...(to === undefined ? {} : { to }),
     state: "ahead",
-    activities: activities.map((activity) => tellActivity(activity, reached.get(`${id}.${activity.id}`))),
+    activities: activities.map((activity) => tellActivity(context, activity, reached.get(`${id}.${activity.id}`))),
     criteria: criteria.map((criterion) => tellCriterion(context, reached, id, criterion)),
   };
 }
 
-function tellActivity({ id = "", title = id, ...rest }: Activity, milestone: Milestone | undefined): ActivityProgress {
-  if (!milestone) return { id, title, ...rest, done: false, evidence: [] };
+/** An activity is done when milestones.yaml records it or its measure shows it: nobody writes down twice what was done. */
+function tellActivity(context: RuleContext, activity: Activity, milestone: Milestone | undefined): ActivityProgress {
+  const { id = "", title = id, target: _target, measure, ...rest } = activity;
+  const told = { id, title, ...rest, ...(measure === undefined ? {} : { measure }) };
+  if (!milestone) {
+    const measured = measure === undefined ? undefined : byMeasure(context, activity);
+    return { ...told, done: measured?.met ?? false, evidence: measured?.met ? measured.evidence : [] };
+  }
   const { on, by } = milestone.value;
   return {
-    id,
-    title,
-    ...rest,
+    ...told,
     done: true,
     ...(on === undefined ? {} : { on }),
     ...(by === undefined ? {} : { by }),
@@ -158,7 +165,7 @@ function tellCriterion(context: RuleContext, reached: Reached, phase: string, cr
   };
 }
 
-function byMeasure(context: RuleContext, { measure: id, target }: Criterion): Standing {
+function byMeasure(context: RuleContext, { measure: id, target }: Pick<Criterion, "measure" | "target">): Standing {
   const measure = measures.find((candidate) => candidate.id === id);
   // A measure that does not exist measures nothing: the criterion stays open instead of passing unseen.
   return measure

@@ -2,7 +2,7 @@ import { schemaAt } from "../kinds/json-schema.ts";
 import type { Kind } from "../kinds/kind.ts";
 import type { Finding } from "../text/finding.ts";
 import type { ParsedSource } from "./schema-findings.ts";
-import { TRUTH_ELSEWHERE } from "./write-yaml.ts";
+import { TRUTH_ELSEWHERE } from "./truth-elsewhere.ts";
 import { nodeAt, type YamlNode, type YamlPath, type YamlScalar } from "./yaml-tree.ts";
 
 /**

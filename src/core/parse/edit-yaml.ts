@@ -54,7 +54,7 @@ export function editFix(title: string, artifact: Artifact<unknown>, edits: reado
 }
 
 /** The one edit between two texts: what lies between their common beginning and end. */
-function differenceOf(before: string, after: string): TextEdit {
+export function differenceOf(before: string, after: string): TextEdit {
   let start = 0;
   while (start < before.length && before[start] === after[start]) start++;
   if (isWithinCharacter(before, start) || isWithinCharacter(after, start)) start--;

@@ -1,4 +1,4 @@
-import { TRUTH_ELSEWHERE } from "./write-yaml.ts";
+import { TRUTH_ELSEWHERE } from "./truth-elsewhere.ts";
 
 /**
  * The value of YAML that is plain enough to be read without a doubt: block mappings and lists, scalars of one line or

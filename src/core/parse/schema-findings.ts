@@ -1,7 +1,7 @@
-import type { ErrorObject } from "ajv/dist/2020.js";
 import { closest, distance } from "fastest-levenshtein";
 import { schemaAt } from "../kinds/json-schema.ts";
 import type { Kind } from "../kinds/kind.ts";
+import type { SchemaError } from "../kinds/schema-error.ts";
 import type { TextEdit } from "../text/edit.ts";
 import type { Finding, Fix } from "../text/finding.ts";
 import type { Span } from "../text/span.ts";
@@ -17,13 +17,13 @@ export interface ParsedSource {
 }
 
 /**
- * ajv's errors on one artifact as findings in plain sentences, each at the key or value it is about. `base` is the
+ * A schema's errors on one artifact as findings in plain sentences, each at the key or value it is about. `base` is the
  * artifact's place in the file's tree: empty for a file of its own, `[index]` for an item of a list.
  */
 export function schemaFindings(
   source: ParsedSource,
   kind: Kind,
-  errors: readonly ErrorObject[],
+  errors: readonly SchemaError[],
   base: YamlPath,
 ): Finding[] {
   return mostTelling(errors).map((error) => {
@@ -43,7 +43,7 @@ export function schemaFindings(
 }
 
 /** The path inside the artifact that an error is about. */
-export function pathOf(error: ErrorObject): YamlPath {
+export function pathOf(error: SchemaError): YamlPath {
   const parts = error.instancePath
     .split("/")
     .slice(1)
@@ -57,7 +57,7 @@ export function pathOf(error: ErrorObject): YamlPath {
 interface Context {
   readonly source: ParsedSource;
   readonly kind: Kind;
-  readonly error: ErrorObject;
+  readonly error: SchemaError;
   /** The path in the artifact. */
   readonly path: YamlPath;
   /** The path in the file. */
@@ -264,8 +264,8 @@ function tellOther({ source, kind, path, place, error }: Context): Told {
 }
 
 /** One error for each place: a wrong type also fails enum, pattern and format, and telling all would confuse. */
-function mostTelling(errors: readonly ErrorObject[]): ErrorObject[] {
-  const byPlace = new Map<string, ErrorObject>();
+function mostTelling(errors: readonly SchemaError[]): SchemaError[] {
+  const byPlace = new Map<string, SchemaError>();
   for (const error of errors) {
     const key = pathOf(error).join("/");
     const known = byPlace.get(key);
@@ -276,7 +276,7 @@ function mostTelling(errors: readonly ErrorObject[]): ErrorObject[] {
 
 const RANKS = ["type", "enum", "format", "pattern"];
 
-function rank(error: ErrorObject): number {
+function rank(error: SchemaError): number {
   const index = RANKS.indexOf(error.keyword);
   return index < 0 ? RANKS.length : index;
 }

@@ -1,21 +1,8 @@
-import { Document, stringify, visit } from "yaml";
+import { needsNoQuotes } from "./render-yaml.ts";
+import { TRUTH_ELSEWHERE } from "./truth-elsewhere.ts";
 
 type Scalar = string | number | boolean | null;
 export type ScalarStyle = "plain" | "single" | "double" | "block";
-
-/** A value as YAML text on one line or several, without the final line feed. Long texts become blocks. */
-export function renderYaml(value: unknown): string {
-  const document = new Document(value, RENDERING);
-  visit(document, {
-    Scalar: (place, node) => {
-      if (place !== "key" && typeof node.value === "string" && TRUTH_ELSEWHERE.test(node.value))
-        node.type = "QUOTE_DOUBLE";
-    },
-  });
-  return document.toString(RENDERING).replace(/\n$/, "");
-}
-
-const RENDERING = { lineWidth: 0, version: "1.2", schema: "core", singleQuote: false } as const;
 
 /** A scalar on one line, whatever it holds: plain where that is safe, in quotes where it is not. */
 export function renderScalar(value: Scalar): string {
@@ -76,14 +63,12 @@ function entriesOf(value: unknown): readonly (readonly [string, unknown])[] {
     : [];
 }
 
-/** What older readers take for a truth value. */
-export const TRUTH_ELSEWHERE = /^(?:y|yes|n|no|on|off)$/i;
 const UNPRINTABLE = /[\p{C}\u2028\u2029]/u;
 
 function isPlain(text: string, inFlow: boolean): boolean {
   if (UNPRINTABLE.test(text) || TRUTH_ELSEWHERE.test(text)) return false;
   if (inFlow && /[,[\]{}:#?]/.test(text)) return false;
-  return stringify(text, RENDERING) === `${text}\n`;
+  return needsNoQuotes(text);
 }
 
 /** Double-quoted YAML: JSON, but for the characters that JSON leaves and YAML or an editor does not take as they are. */

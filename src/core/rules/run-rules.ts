@@ -45,6 +45,11 @@ export function checkFile(context: RuleContext, path: string): Finding[] {
   return file ? settle(context, fileFindings(context, file), []).toSorted(compareFindings) : [];
 }
 
+/** Whether findings with a code are about the engagement as a whole, so that checking a file by itself finds none. */
+export function isWholesale(code: string): boolean {
+  return WHOLESALE.has(code);
+}
+
 /** The files whose findings may change with this one: those that point into it. */
 export function dependentFiles(engagement: Engagement, file: SourceFile): readonly string[] {
   const paths = file.artifacts.flatMap((artifact) => [
@@ -95,6 +100,7 @@ function settle(context: RuleContext, found: readonly Finding[], extra: readonly
   });
 }
 
+const WHOLESALE = new Set(["suppress/unused", ...engagementRules.map((rule) => rule.code)]);
 const FINAL = new Set(rules.filter((rule) => rule.final).map((rule) => rule.code));
 
 function isSuppressed(engagement: Engagement, finding: Finding): boolean {

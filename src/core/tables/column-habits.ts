@@ -21,7 +21,7 @@ export interface KnownCell {
 
 /** What a whole column proves about its writing. Proofs that contradict each other prove nothing. */
 export function habitsOf(column: Column, label: string, cells: readonly KnownCell[]): ColumnHabits {
-  if (column.type === "date") return defined({ dayFirst: dayComesFirst(cells) });
+  if (column.type === "date" || column.type === "week") return defined({ dayFirst: dayComesFirst(cells) });
   if (column.type !== "number") return {};
   const decimal = agreed(cells.map(({ cell }) => provenMark(writtenNumber(cell)?.digits ?? "")));
   return { ...defined({ decimal }), ...(isPercent(column, label, cells) ? { percent: true } : {}) };

@@ -8,6 +8,8 @@ export type ColumnType =
   | "boolean"
   | "date"
   | "time"
+  /** A week, as `2026-W11`. */
+  | "week"
   /** One of the schema's words. */
   | "word"
   /** Several scalars, as `a; b`. */
@@ -69,7 +71,14 @@ export function columnType(schema: JsonSchema): ColumnType {
   if (type === "boolean") return "boolean";
   if (type === "number" || type === "integer") return "number";
   if (type !== "string") return "any";
+  if (isWeek(schema)) return "week";
   return schema.format === "date" ? "date" : schema.format === "date-time" ? "time" : "text";
+}
+
+function isWeek({ pattern }: JsonSchema): boolean {
+  if (pattern === undefined) return false;
+  const form = new RegExp(pattern, "u");
+  return form.test("2026-W11") && !form.test("2026-X11");
 }
 
 function listType(items: JsonSchema | undefined): ColumnType {

@@ -2,7 +2,7 @@ import { type Engagement, findFile } from "../engagement/engagement.ts";
 import { pathForNew } from "../engagement/next-id.ts";
 import type { Kind } from "../kinds/kind.ts";
 import type { Artifact, Fields, SourceFile } from "../parse/artifact.ts";
-import { parseFile } from "../parse/parse-file.ts";
+import { LARGEST_FILE, parseFile } from "../parse/parse-file.ts";
 import { type FileChange, textAfter } from "../text/change-plan.ts";
 import type { TextEdit } from "../text/edit.ts";
 import { appendItems } from "./append-items.ts";
@@ -24,17 +24,27 @@ type Creating = Extract<ReadRow, { type: "create" }>;
 type Updating = Extract<ReadRow, { type: "update" }>;
 
 /** Writes the rows into files: each new or changed artifact reads afterwards as the row has it, or the row is rejected. */
-export function filesAfter(engagement: Engagement, kind: Kind, rows: readonly ReadRow[], into?: string): FilesAfter {
-  const files = new FileEdits(engagement, kind);
+export function filesAfter(
+  engagement: Engagement,
+  kind: Kind,
+  rows: readonly ReadRow[],
+  options: WritingOptions,
+): FilesAfter {
+  const files = new FileEdits(engagement, kind, options);
   for (const row of rows) {
+    if (row.type !== "create") options.onRow();
     if (row.type === "rejected") files.reject(row.row, row.reason);
     if (row.type === "update") files.update(row);
   }
-  files.create(
-    rows.filter((row) => row.type === "create"),
-    into,
-  );
+  files.create(rows.filter((row) => row.type === "create"));
   return files.done();
+}
+
+export interface WritingOptions {
+  /** The list file that new items go to. */
+  readonly into?: string;
+  /** Called after each row. */
+  readonly onRow: () => void;
 }
 
 interface Expected {
@@ -46,6 +56,7 @@ interface Expected {
 class FileEdits {
   private readonly engagement: Engagement;
   private readonly kind: Kind;
+  private readonly options: WritingOptions;
   private readonly created: FileChange[] = [];
   private readonly edits = new Map<SourceFile, TextEdit[]>();
   private readonly editors = new Map<SourceFile, ReturnType<typeof fileEditor>>();
@@ -56,9 +67,10 @@ class FileEdits {
   /** Files that are not written, with the reason. */
   private readonly spoilt = new Map<string, string>();
 
-  constructor(engagement: Engagement, kind: Kind) {
+  constructor(engagement: Engagement, kind: Kind, options: WritingOptions) {
     this.engagement = engagement;
     this.kind = kind;
+    this.options = options;
   }
 
   reject(row: number, reason: string): void {
@@ -79,13 +91,15 @@ class FileEdits {
     this.updates.push({ row, id, path: file.path, fields: changes.map(([field]) => field) });
   }
 
-  create(rows: readonly Creating[], into?: string): void {
+  create(rows: readonly Creating[]): void {
     const [first] = rows;
     if (!first) return;
     const { container } = this.kind;
+    const { into, onRow } = this.options;
     const writer = artifactWriter(this.engagement, this.kind, first.id);
     const items: string[] = [];
     for (const { row, id, fields, exact } of rows) {
+      onRow();
       const path = container.type === "collection" && into !== undefined ? into : pathForNew(this.kind, id);
       const outcome = writer.write(id, fields, exact);
       if ("reasons" in outcome) this.reject(row, outcome.reasons.join(" "));
@@ -148,12 +162,20 @@ class FileEdits {
   private judge(change: FileChange): void {
     const expected = this.expected.get(change.path) ?? [];
     if (expected.length === 0) return;
-    const { artifacts, findings } = parseFile(this.kind, { path: change.path, content: { text: textAfter(change) } });
+    const text = textAfter(change);
+    if (text.length > LARGEST_FILE) {
+      this.spoilt.set(change.path, tooLong(change.path, text.length));
+      return;
+    }
+    const { artifacts } = parseFile(this.kind, { path: change.path, content: { text } });
     const byId = new Map(artifacts.map((artifact: Artifact) => [artifact.id, artifact.value]));
     if (expected.every(({ id, fields }) => isSame(byId.get(id), fields))) return;
-    const problem = findings.find(({ rule }) => rule.startsWith("file/"))?.message;
-    this.spoilt.set(change.path, problem ?? unwritable(change.path));
+    this.spoilt.set(change.path, unwritable(change.path));
   }
+}
+
+function tooLong(path: string, length: number): string {
+  return `${path} would have ${length} characters, and ${LARGEST_FILE} are read at most. Import some of the rows into another list, with --into.`;
 }
 
 function unwritable(path: string): string {

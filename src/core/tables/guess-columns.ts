@@ -80,7 +80,7 @@ function pairOf({ index, label }: TableColumn, column: Column, evidence: Evidenc
 function fitOf(column: Column, sample: readonly Cell[]): number | undefined {
   const fits = FITS[column.type];
   const form =
-    column.path === "id" && column.schema.pattern !== undefined ? new RegExp(column.schema.pattern) : undefined;
+    column.path === "id" && column.schema.pattern !== undefined ? new RegExp(column.schema.pattern, "u") : undefined;
   const test = form ? (cell: Cell) => form.test(shownCell(cell).trim()) : fits;
   if (!test || sample.length === 0) return undefined;
   return sample.filter((cell) => test(cell, column)).length / sample.length;

@@ -28,7 +28,9 @@ export function scoreLabel(label: string, column: Column, fillers: readonly stri
 let last = { label: "", plain: "" };
 
 function plainForm(label: string): string {
-  if (last.label !== label) last = { label, plain: plainLabel(label) };
+  // What stands in brackets explains: "Owner (client side)".
+  if (last.label !== label)
+    last = { label, plain: plainLabel(label.replace(/[([].*?[)\]]/g, " ")) || plainLabel(label) };
   return last.plain;
 }
 
@@ -39,14 +41,17 @@ function scoreExact(plain: string, column: Column): LabelScore | undefined {
 }
 
 /**
- * `Owner (client side)`, `Planned due date` and, where a heading has two rows, `Impact who`: the end of a heading says
- * more than its beginning, and a long part more than a short one.
+ * `Planned due date` and, where a heading has two rows, `Impact who`: the end of a heading says more than its beginning,
+ * and either only where it is a good part of the whole.
  */
 function scorePart(plain: string, column: Column): LabelScore | undefined {
-  const words = plain.split(" ").slice(-MOST_WORDS);
+  const words = plain.split(" ");
+  if (words.length > MOST_WORDS) return undefined;
   for (let left = 1; left < words.length; left++) {
-    const end = lessSure(scoreExact(words.slice(left).join(" "), column), 0.15);
-    const start = lessSure(scoreExact(words.slice(0, -left).join(" "), column), 0.25);
+    const kept = words.length - left;
+    const end = kept * 3 >= words.length ? lessSure(scoreExact(words.slice(left).join(" "), column), 0.15) : undefined;
+    const start =
+      kept * 2 >= words.length ? lessSure(scoreExact(words.slice(0, kept).join(" "), column), 0.25) : undefined;
     const score = end ?? start;
     if (score && score.score >= LEAST_SCORE) return score;
   }

@@ -82,10 +82,10 @@ function indexNames(engagement: Engagement, kinds: readonly string[], added: Rea
   };
   const artifacts = kinds.includes("*") ? allArtifacts(engagement) : kinds.flatMap((kind) => ofKind(engagement, kind));
   for (const { id, title, kind, value } of artifacts) {
-    for (const name of [id, title]) put(plainLabel(name), id);
+    for (const name of [plainLabel(id), ...keysOf(title)]) put(name, id);
     for (const address of addressesIn(kind.fields, value)) put(address.toLowerCase(), id);
   }
-  for (const [id, { kind, title }] of added) if (accepts(kinds, kind)) put(plainLabel(title), id);
+  for (const [id, { kind, title }] of added) if (accepts(kinds, kind)) for (const name of keysOf(title)) put(name, id);
   return index;
 }
 

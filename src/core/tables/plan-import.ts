@@ -4,7 +4,8 @@ import { valuesAt } from "../kinds/values.ts";
 import { judgeChanges, missingDecisions } from "../ledger/judge-changes.ts";
 import type { Fields } from "../parse/artifact.ts";
 import { type FileChange, textAfter } from "../text/change-plan.ts";
-import { type FilesAfter, filesAfter } from "./files-after.ts";
+import { habitsOf } from "./column-habits.ts";
+import { type FilesAfter, filesAfter, type WritingOptions } from "./files-after.ts";
 import { withoutGuard } from "./formula.ts";
 import type { ColumnGuess } from "./guess-columns.ts";
 import type { ImportOptions, MappedColumn, MatchedRow } from "./import-options.ts";
@@ -12,7 +13,8 @@ import type { ImportPlan } from "./import-plan.ts";
 import { freeIds, matchRows, type RowNames } from "./match-rows.ts";
 import { type Names, namesIn } from "./names.ts";
 import { columnFor, type OpenedTable } from "./open-table.ts";
-import { type ReadRow, rowReader } from "./read-rows.ts";
+import { readCell } from "./read-cell.ts";
+import { habitsWith, type ReadRow, rowReader } from "./read-rows.ts";
 import { isBlank, shownCell, type TableRow } from "./table.ts";
 
 /**
@@ -27,13 +29,17 @@ export function planImport(
   options: ImportOptions,
 ): ImportPlan {
   const mapped = opened.mapping.flatMap((guess) => mappedColumn(kind, guess));
-  const matched = matchTable(engagement, kind, opened, { mapped, options });
   const names = namesIn(engagement);
+  const matched = matchTable(engagement, kind, opened, { mapped, names, options });
   const withIds = giveIds(engagement, kind, matched, { mapped, names });
   const read = rowReader({ engagement, kind, mapped, names, options });
-  const total = withIds.length;
-  const rows = read(withIds, (done) => options.onProgress?.(done, total));
-  const { changes, rejected, create, update } = write(engagement, kind, rows, options.into);
+  // Each row is read, and then written.
+  const total = withIds.length * 2;
+  let done = 0;
+  const onRow = (): void => options.onProgress?.(Math.min(++done, total), total);
+  const rows = read(withIds, onRow);
+  const writing = { onRow, ...(options.into === undefined ? {} : { into: options.into }) };
+  const { changes, rejected, create, update } = write(engagement, kind, rows, writing);
   const plan = { title: `Import ${create.length + update.length} rows`, changes };
   return {
     create,
@@ -52,6 +58,7 @@ function mappedColumn(kind: Kind, { index, label, field }: ColumnGuess): MappedC
 
 interface TableContext {
   readonly mapped: readonly MappedColumn[];
+  readonly names: Names;
   readonly options: ImportOptions;
 }
 
@@ -59,23 +66,49 @@ function matchTable(
   engagement: Engagement,
   kind: Kind,
   { table, digest }: OpenedTable,
-  { mapped, options }: TableContext,
+  { mapped, names, options }: TableContext,
 ): readonly MatchedRow[] {
-  const keyFields = options.key ?? [kind.titleField];
-  const textAt = (row: TableRow, field: string): string => textOf(row, mapped, field);
+  const key = keyColumns(kind, mapped, options.key);
+  const keyOf = keyReader(table.rows, key, { names, options });
   const digestOf = (row: TableRow): string => (digest === undefined ? "" : shownCell(row.cells[digest]).trim());
-  const names = table.rows.map((row): RowNames => {
-    const key = keyFields.map((field) => textAt(row, field));
-    const id = textAt(row, "id");
-    return { number: row.number, id, exported: digestOf(row) !== "", key: key.includes("") ? undefined : key };
+  const named = table.rows.map((row): RowNames => {
+    const values = keyOf(row);
+    const known = (values[0] ?? "") === "" ? undefined : values;
+    return { number: row.number, id: textOf(row, mapped, "id"), exported: digestOf(row) !== "", key: known };
   });
-  const matches = matchRows(engagement, kind, names, keyFields);
+  const fields = key.map(({ column }) => column.path);
+  const matches = matchRows(engagement, kind, named, fields);
   return table.rows.flatMap((row, index): MatchedRow[] => {
     const match = matches[index];
     // A row without an identifier was made by hand, even where it was copied from an exported one.
-    const isExported = names[index]?.id !== "" || kind.container.type === "file";
+    const isExported = named[index]?.id !== "" || kind.container.type === "file";
     return match ? [{ row, match, digest: isExported ? digestOf(row) : "" }] : [];
   });
+}
+
+/** The columns by which a row is known without an identifier: the kind's key, as far as the table has it. */
+function keyColumns(kind: Kind, mapped: readonly MappedColumn[], given?: readonly string[]): readonly MappedColumn[] {
+  const fields = given ?? kind.schema["x-kind"]?.key ?? [kind.titleField];
+  return fields.flatMap((field) => mapped.find(({ column }) => column.path === field) ?? []);
+}
+
+/** Reads the values of a key as texts: a date or a person may be written in another way than the artifact has it. */
+function keyReader(
+  rows: readonly TableRow[],
+  key: readonly MappedColumn[],
+  { names, options }: Pick<TableContext, "names" | "options">,
+): (row: TableRow) => readonly string[] {
+  const columns = key.map((mapped) => {
+    const cells = rows.map((row) => ({ cell: row.cells[mapped.index] ?? null, current: undefined }));
+    return { ...mapped, habits: habitsWith(options, habitsOf(mapped.column, mapped.label, cells)) };
+  });
+  return (row) =>
+    columns.map(({ index, column, habits }) => {
+      const cell = row.cells[index];
+      if (isBlank(cell)) return "";
+      const reading = readCell(cell, column, { habits, names, exact: false });
+      return String("value" in reading ? reading.value : cell);
+    });
 }
 
 function textOf(row: TableRow, mapped: readonly MappedColumn[], field: string): string {
@@ -112,15 +145,15 @@ function giveIds(
 }
 
 /** Writes the rows. What the schema rejects may take others with it, so that the rest is written anew. */
-function write(engagement: Engagement, kind: Kind, rows: readonly ReadRow[], into?: string): FilesAfter {
-  const files = filesAfter(engagement, kind, withoutDangling(kind, rows), into);
+function write(engagement: Engagement, kind: Kind, rows: readonly ReadRow[], options: WritingOptions): FilesAfter {
+  const files = filesAfter(engagement, kind, withoutDangling(kind, rows), options);
   const reasons = new Map(files.rejected.map(({ row, reason }) => [row, reason]));
   const judged = withoutDangling(
     kind,
     rows.map((row) => asRejected(row, reasons.get(row.row))),
   );
   const lost = judged.filter(({ type }) => type === "rejected").length;
-  return lost === reasons.size ? files : filesAfter(engagement, kind, judged, into);
+  return lost === reasons.size ? files : filesAfter(engagement, kind, judged, options);
 }
 
 function asRejected(row: ReadRow, reason: string | undefined): ReadRow {

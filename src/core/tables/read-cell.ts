@@ -10,6 +10,7 @@ import { withoutGuard } from "./formula.ts";
 import type { Names } from "./names.ts";
 import { readDate } from "./read-date.ts";
 import { toNumber, writtenNumber } from "./read-number.ts";
+import { readWeek } from "./read-week.ts";
 import { readWord } from "./read-word.ts";
 import { type Cell, type CellReading, shownCell } from "./table.ts";
 import { TRUTH_WORDS } from "./words.ts";
@@ -39,6 +40,7 @@ const READERS: Readonly<Record<Column["type"], Reader>> = {
   boolean: readBoolean,
   date: readDay,
   time: readTime,
+  week: readIsoWeek,
   word: (cell, { schema }) => readWord(cell, schema),
   list: readList,
   entries: readEntries,
@@ -105,6 +107,12 @@ function readTime(cell: Cell): CellReading {
   return isTime(text) ? { value: text } : { reason: `${text} is no time. Write it as 2026-12-31T14:30:00Z.` };
 }
 
+function readIsoWeek(cell: Cell, _: Column, { habits }: ReadingContext): CellReading {
+  const value = readWeek(cell, habits);
+  if (value !== undefined) return { value };
+  return { reason: `${shownCell(cell).trim()} does not say which week is meant. Write it as 2026-W11.` };
+}
+
 function readList(cell: Cell, { schema }: Column, context: ReadingContext): CellReading {
   const text = shownCell(cell);
   if (text.trim() === EMPTY_LIST) return { value: [] };
@@ -122,11 +130,14 @@ interface Item {
 /** A part between semicolons; where it is no item as a whole, people may have put commas between several. */
 function readItem({ text, quoted }: Item, schema: JsonSchema, context: ReadingContext): CellReading[] {
   const column = { path: "", type: columnType(schema), schema };
-  const whole = readCell(text, column, { ...context, exact: quoted });
+  const isText = column.type === "text" && schema["x-ref"] === undefined;
+  if (quoted && isText) return [{ value: text }];
+  const read = READERS[column.type];
+  const whole = read(text, column, { ...context, exact: false });
   const isNamed = column.type === "word" || schema["x-ref"] !== undefined;
   if ("value" in whole || quoted || !isNamed || !text.includes(",")) return [whole];
   const parts = text.split(",").flatMap((part) => (part.trim() === "" ? [] : [part.trim()]));
-  const each = parts.map((part) => readCell(part, column, context));
+  const each = parts.map((part) => read(part, column, context));
   return each.every((one) => "reason" in one) ? [whole] : each;
 }
 
@@ -145,13 +156,25 @@ function readEntries(cell: Cell, { schema }: Column, { names }: ReadingContext):
   if (text === EMPTY_LIST) return { value: [] };
   const entries: unknown[] = [];
   for (const line of text.split(/\r\n|\r|\n/).filter((one) => one.trim() !== "")) {
-    const bare = line.trim().replace(/^-\s+/, "");
-    const written = readYaml(bare.startsWith("{") ? bare : `{ ${bare} }`);
+    const written = readEntry(line.trim().replace(/^[-•*]\s+/, ""), schema.items ?? {});
     const reading = "value" in written ? withIdentifiers(written.value, schema.items, names) : written;
     if ("reason" in reading) return reading;
     entries.push(reading.value);
   }
   return { value: entries };
+}
+
+/** `what: Call the vendor, owner: lena`; where only one field is required, a plain text is that field. */
+function readEntry(line: string, { properties = {}, required = [] }: JsonSchema): CellReading {
+  if (line.startsWith("{")) return readYaml(line);
+  const fields = Object.keys(properties);
+  const name = /^"?([^":]+)"?:(?:\s|$)/.exec(line)?.[1];
+  if (fields.length === 0 || (name !== undefined && fields.includes(name))) return readYaml(`{ ${line} }`);
+  const [only, ...others] = required;
+  if (only !== undefined && others.length === 0 && properties[only]?.type === "string")
+    return { value: { [only]: line } };
+  const form = (required.length > 0 ? required : fields.slice(0, 2)).map((field) => `${field}: …`).join(", ");
+  return { reason: `${line} does not say which field it is. Write one entry a line, as ${form}.` };
 }
 
 /** A value in which people and things are named as people name them, with their identifiers. */

@@ -1,3 +1,4 @@
+import { parked } from "../changes/create.ts";
 import type { GivenField } from "../changes/given-fields.ts";
 import type { Engagement } from "../engagement/engagement.ts";
 import type { Kind } from "../kinds/kind.ts";
@@ -46,11 +47,11 @@ export interface ReaderContext {
 /** Reads rows whose artifacts are known, with what each column as a whole proves about its writing. */
 export function rowReader(
   context: ReaderContext,
-): (rows: readonly MatchedRow[], onRow: (done: number) => void) => readonly ReadRow[] {
+): (rows: readonly MatchedRow[], onRow: () => void) => readonly ReadRow[] {
   return (rows, onRow) => {
     const columns = context.mapped.map((mapped) => ({ ...mapped, habits: habitsIn(context, mapped, rows) }));
-    return rows.map((row, index) => {
-      onRow(index + 1);
+    return rows.map((row) => {
+      onRow();
       return readRow({ ...context, columns }, row);
     });
   };
@@ -71,9 +72,13 @@ function habitsIn({ options }: ReaderContext, mapped: MappedColumn, rows: readon
     const current = match.type === "existing" ? valueAt(match.artifact.value, column.path) : undefined;
     return isBlank(cell) ? [] : [{ cell, current }];
   });
-  const { dayFirst, decimal } = options;
+  return habitsWith(options, habitsOf(column, label, cells));
+}
+
+/** What a column proves, and before that what the user said. */
+export function habitsWith({ dayFirst, decimal }: ImportOptions, habits: ColumnHabits): ColumnHabits {
   return {
-    ...habitsOf(column, label, cells),
+    ...habits,
     ...(dayFirst === undefined ? {} : { dayFirst }),
     ...(decimal === undefined ? {} : { decimal }),
   };
@@ -102,7 +107,8 @@ function readNew(context: RowContext, { row, digest }: MatchedRow, id: string): 
     else fields = withField(fields, column.column.path, reading.value);
   }
   if (reasons.length > 0) return { ...rejected, reason: reasons.join(" ") };
-  const whole = exact ? fields : withGivenDefaults(fields, context.options.defaults);
+  const given = withGivenDefaults(fields, context.options.defaults);
+  const whole = exact ? fields : withGivenDefaults(given, parked(context.engagement, kind, Object.entries(given)));
   return { type: "create", row: row.number, id, fields: whole, exact };
 }
 

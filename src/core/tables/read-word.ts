@@ -22,9 +22,10 @@ export function readWord(cell: Cell, schema: JsonSchema): CellReading {
   return { reason: `${text} is not one of its values. It takes ${words}.` };
 }
 
+/** Whatever the spaces and hyphens, in the plural too. */
 function isWord(wanted: string, value: string): boolean {
-  const plain = plainLabel(value);
-  return wanted === plain || wanted.replaceAll(" ", "") === plain.replaceAll(" ", "");
+  const [one, other] = [wanted, plainLabel(value)].map((text) => text.replaceAll(" ", "").replace(/s$/, ""));
+  return one === other;
 }
 
 /** `Must-have` for "Must-have for operations: delivered first." */
@@ -34,8 +35,10 @@ function isMeaning(wanted: string, value: string, schema: JsonSchema): boolean {
   return wanted !== "" && (meaning === wanted || (wanted.length > 4 && meaning.startsWith(`${wanted} `)));
 }
 
+/** Sizes do not count: a CRM's `Text(255)` is a text. */
 function isOtherWord(wanted: string, value: string): boolean {
-  return OTHER_WORDS.get(plainLabel(value))?.includes(wanted) ?? false;
+  const words = OTHER_WORDS.get(plainLabel(value)) ?? [];
+  return words.includes(wanted) || words.includes(wanted.replace(/(?: \d+)+$/, ""));
 }
 
 /** `Tier 1` and `1 - Must` for 1. */

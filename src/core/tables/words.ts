@@ -4,7 +4,7 @@ import { plainLabel } from "./labels.ts";
 const FIELD_WORDS: Readonly<Record<string, string>> = {
   id: "key, no, nr, number, ref, reference, ticket, issue, identifier, kennung, nummer, schlüssel, identifiant, numéro, réf",
   title:
-    "name, subject, summary, headline, problem, issue, description, requirement, feature, topic, what, titel, bezeichnung, thema, betreff, problembeschreibung, beschreibung, anforderung, titre, intitulé, libellé, sujet, problème, exigence, objet de la demande",
+    "name, subject, summary, headline, problem, issue, description, requirement, feature, topic, titel, bezeichnung, thema, betreff, problembeschreibung, beschreibung, anforderung, titre, intitulé, libellé, sujet, problème, exigence, objet de la demande",
   name: "title, label, element, api name, field, field name, full name, bezeichnung, feldname, element, vorname nachname, nom, libellé, nom complet, champ",
   statement: "goal, objective, ziel, zielsetzung, objectif, but, aussage, énoncé",
   class: "type, category, kind, nature, problem type, gap type, typ, klasse, kategorie, art, classe, catégorie",
@@ -84,6 +84,13 @@ const FIELD_WORDS: Readonly<Record<string, string>> = {
     "completed, done in crm, finished, abgeschlossen, im crm abgeschlossen, terminés, terminés dans le crm",
   "reverted offline": "offline, reverted, fell back, ausserhalb, zurückgefallen, hors ligne",
   workflow: "process, business process, prozess, ablauf, geschäftsprozess, processus",
+  "believed would do":
+    "what they thought it would do, expected it to do, expectation, promised, erwartet, erwartung, attente, attendu",
+  "believes does": "what they believe it does, what it does, reality, today, tatsächlich, realität, réalité, constaté",
+  frictions: "pain points, pains, obstacles, problems, hindernisse, reibungspunkte, irritants, points de friction",
+  quotes: "quote, verbatim, said, zitat, zitate, citation, citations",
+  interviewer: "interviewed by, asked by, befragt von, interrogé par",
+  group: "stakeholder group, user group, audience group, gruppe, nutzergruppe, groupe",
   probability: "likelihood, wahrscheinlichkeit, probabilité",
   impact: "severity, damage, effect, auswirkung, schaden, gravité",
   mitigation: "countermeasure, response, action, gegenmassnahme, massnahme, mesure, parade",
@@ -131,7 +138,8 @@ const VALUE_WORDS: Readonly<Record<string, string>> = {
   rescue: "rescue team, consultant, consultancy, us, berater, beratung, conseil",
   partner: "implementation partner, vendor, integrator, lieferant, umsetzungspartner, intégrateur, prestataire",
   object: "custom object, standard object, entity, table, objekt, tabelle, entité, objet",
-  field: "custom field, column, attribute, feld, spalte, champ, attribut",
+  field:
+    "text, string, text area, long text area, rich text, textarea, picklist, multi select picklist, multipicklist, multiselect, option set, choice, lookup, lookup relationship, master detail, reference, checkbox, boolean, number, integer, decimal, double, currency, money, percent, date, datetime, date time, time, email, phone, url, formula, auto number, autonumber, roll up summary, geolocation, encrypted text, custom field, column, attribute, feld, spalte, champ, attribut",
   form: "layout, page layout, screen, formular, maske, formulaire",
   report: "bericht, auswertung, rapport",
   integration: "interface, api, connector, schnittstelle, interface",

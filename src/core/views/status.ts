@@ -1,4 +1,5 @@
 import { dayOfEngagement } from "../engagement/calendar.ts";
+import { completionOf } from "../ledger/phase-signoffs.ts";
 import {
   type Area,
   type Band,
@@ -14,7 +15,7 @@ import { currentStage, roadmapReport, type StageProgress } from "../measures/roa
 import { type WarningSign, warningSigns } from "../measures/warning-signs.ts";
 import type { RuleContext } from "../rules/rule.ts";
 import { checkEngagement } from "../rules/run-rules.ts";
-import type { PlainDate } from "../text/plain-date.ts";
+import { dayOf, type PlainDate } from "../text/plain-date.ts";
 import { type DueItem, dueItems } from "./due.ts";
 import { missingFor, missingOf } from "./missing.ts";
 import { type Pressing, pressingThings } from "./pressing.ts";
@@ -32,6 +33,8 @@ export interface Status {
     readonly from: number;
     readonly to: number | null;
   } | null;
+  /** When the end of the rescue was signed, by whom, and the sign-off; null while it is not. */
+  readonly completed: { readonly on: PlainDate; readonly by: string; readonly signoff: string } | null;
   /** Of all phases, in order. */
   readonly criteria: readonly CriterionStatus[];
   readonly measures: readonly MeasureStatus[];
@@ -95,6 +98,7 @@ export function statusOf(context: RuleContext): Status {
     today: context.today,
     day: day ?? null,
     phase: tellPhase(currentPhase(phases, day)),
+    completed: tellCompletion(context),
     criteria: phases.flatMap((phase) => phase.criteria.map((criterion) => tellCriterion(context, criterion))),
     measures: measures.map((measure) => {
       const { id, title, area } = measure;
@@ -109,6 +113,12 @@ export function statusOf(context: RuleContext): Status {
 
 function tellPhase(phase: PhaseProgress | undefined): Status["phase"] {
   return phase ? { id: phase.id, title: phase.title, from: phase.from, to: phase.to ?? null } : null;
+}
+
+function tellCompletion(context: RuleContext): Status["completed"] {
+  const { id, value } = completionOf(context) ?? {};
+  if (id === undefined || value?.at === undefined || value.by === undefined) return null;
+  return { on: dayOf(value.at), by: value.by, signoff: id };
 }
 
 function tellCriterion(context: RuleContext, criterion: CriterionProgress): CriterionStatus {

@@ -9,9 +9,9 @@ export const LARGEST_UNPACKED = 250_000_000;
 /** Files that a workbook may be made of. */
 export const MOST_ENTRIES = 5_000;
 
-export const MOST_ROWS = 200_000;
-export const MOST_COLUMNS = 1_000;
-export const MOST_CELLS = 5_000_000;
+const MOST_ROWS = 200_000;
+const MOST_COLUMNS = 1_000;
+const MOST_CELLS = 5_000_000;
 
 /** Characters that a cell of a workbook can hold. */
 export const LONGEST_CELL = 32_767;

@@ -1,4 +1,4 @@
-import { changeText, listText, scopeText } from "../../../src/core/rules/example-files.ts";
+import { changeText, listText, markdownText, scopeText } from "../../../src/core/rules/example-files.ts";
 import type { FixtureFiles } from "../../support/engagement-fixture.ts";
 import { type Cases, engagement, numbered, signed } from "./case.ts";
 
@@ -33,6 +33,11 @@ function authority(fields: Readonly<Record<string, string>>): FixtureFiles {
 function seats(...all: readonly string[]): FixtureFiles {
   const rows = all.map((seat, index) => ({ id: `SEAT-00${index + 1}`, seat, person: "cto" }));
   return { "governance/steering.yaml": listText(...rows) };
+}
+
+/** A meeting of the steering committee on a day. */
+function steering(id: string, on: string, attendees: string): FixtureFiles {
+  return { [`meetings/${id}.md`]: markdownText({ id, title: "Steering committee", type: "steering", on, attendees }) };
 }
 
 /** The value that was read on a day. */
@@ -81,6 +86,26 @@ export const GOVERNANCE: Cases = {
       files: signed(scope({}), "SCP-001", { by: "sponsor", at: "2026-03-08T09:00:00Z" }),
       value: 2,
       evidence: ["SGN-001"],
+      met: true,
+    },
+    {
+      what: "a meeting that the sponsor attended, newer than what the sponsor signed",
+      files: {
+        ...signed(scope({}), "SCP-001", { by: "sponsor", at: "2026-03-03T09:00:00Z" }),
+        ...steering("MTG-001", "2026-03-09", "[sponsor]"),
+      },
+      value: 1,
+      evidence: ["MTG-001"],
+      met: true,
+    },
+    {
+      what: "a meeting without the sponsor, and one that is yet to come",
+      files: {
+        ...steering("MTG-001", "2026-03-09", "[head-of-retail]"),
+        ...steering("MTG-002", "2026-03-12", "[sponsor]"),
+      },
+      value: 8,
+      evidence: [],
       met: true,
     },
     {

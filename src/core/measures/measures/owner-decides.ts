@@ -1,6 +1,6 @@
 import { ofKind } from "../../engagement/engagement.ts";
+import { decisionsBy, newestDecision } from "../../rules/last-decision.ts";
 import { daysBetween } from "../../text/plain-date.ts";
-import { decisionsBy, newestDecision } from "../last-decision.ts";
 import { type Measure, unknown } from "../measure.ts";
 
 export const measure: Measure = {

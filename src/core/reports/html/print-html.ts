@@ -63,7 +63,8 @@ function bodyAfter(words: string, document: ReportDocument, addressOf: AddressOf
     const part = document.parts.find(({ name }) => name === piece.name);
     return part ? partHtml(part, { document, addressOf, kept: piece.kept }) : "";
   });
-  return html.filter((text) => text !== "").join("\n");
+  const hasHead = pieces.some((piece) => piece.type === "fence" && piece.name === document.parts[0]?.name);
+  return [hasHead ? "" : mastHead(document), ...html].filter((text) => text !== "").join("\n");
 }
 
 /** What people wrote around and in the parts; for the client without their internal sections. */

@@ -1,15 +1,17 @@
 import { dayOfEngagement } from "../../../engagement/calendar.ts";
 import { ofKind, settings } from "../../../engagement/engagement.ts";
-import { findPerson } from "../../../ledger/authority.ts";
 import { isCompleted } from "../../../ledger/phase-signoffs.ts";
-import { addDays, dayOf } from "../../../text/plain-date.ts";
-import { signoffText } from "../../example-files.ts";
+import { addDays } from "../../../text/plain-date.ts";
+import { markdownText, signoffText } from "../../example-files.ts";
+import { sponsorSeen } from "../../last-decision.ts";
 import { at, type Rule } from "../../rule.ts";
 
 /** The default of the engagement's schema (domain.md section 10: "no visible sponsor activity for 14 days"). */
 const LONGEST = 14;
 
 const bySponsor = { type: "report", by: "sponsor", role: "executive-sponsor" };
+
+const meeting = { id: "MTG-001", title: "Steering committee", type: "steering", on: "2026-03-10" };
 
 export const rule: Rule = {
   code: "engagement/no-sponsor-activity",
@@ -22,15 +24,11 @@ export const rule: Rule = {
     const longest = settings(engagement).policy?.sponsorDays ?? LONGEST;
     if (!artifact || day === undefined || day <= longest || isCompleted(context)) return;
     const since = addDays(today, -longest);
-    const isVisible = ofKind(engagement, "signoff").some(({ value: { by, at: time } }) => {
-      if (by === undefined || time === undefined || dayOf(time) < since || dayOf(time) > today) return false;
-      return findPerson(engagement, by)?.value.roles?.includes("executive-sponsor") ?? false;
-    });
-    if (!isVisible)
+    if (!sponsorSeen(engagement, today).some(({ on }) => on >= since))
       yield at(
         artifact,
         [],
-        `No executive sponsor has signed anything since ${since}. People conclude that the rescue is not important. Bring the sponsor a decision that is due.`,
+        `The executive sponsor has neither signed anything nor sat in a meeting since ${since}. People conclude that the rescue is not important. Bring the sponsor a decision that is due, or into the next meeting.`,
       );
   },
   examples: [
@@ -47,6 +45,16 @@ export const rule: Rule = {
       files: { "signoffs/SGN-001.md": signoffText({ ...bySponsor, at: "2026-03-03T10:00:00Z" }) },
       today: "2026-03-17",
       expect: [],
+    },
+    {
+      files: { "meetings/MTG-001.md": markdownText({ ...meeting, attendees: "[sponsor, lead-consultant]" }) },
+      today: "2026-03-17",
+      expect: [],
+    },
+    {
+      files: { "meetings/MTG-001.md": markdownText({ ...meeting, attendees: "[head-of-retail, lead-consultant]" }) },
+      today: "2026-03-17",
+      expect: ["engagement.yaml:1 engagement/no-sponsor-activity"],
     },
   ],
 };

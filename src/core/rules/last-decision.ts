@@ -3,7 +3,7 @@ import { findPerson, type Role } from "../ledger/authority.ts";
 import { compareText } from "../text/finding.ts";
 import { dayOf, type PlainDate } from "../text/plain-date.ts";
 
-/** Something that somebody decided on a day, by the identifier of what records it. */
+/** Something that somebody decided or did on a day, by the identifier of what records it. */
 export interface RecordedDecision {
   readonly id: string;
   readonly on: PlainDate;
@@ -21,6 +21,20 @@ export function decisionsBy(
     return on <= today && held(engagement, value.by, roles, on) ? [{ id, on }] : [];
   });
 }
+
+/**
+ * What the executive sponsor was seen doing up to today: what they signed, and the meetings that they sat in (domain.md
+ * section 10: "no visible sponsor activity").
+ */
+export function sponsorSeen(engagement: Engagement, today: PlainDate): readonly RecordedDecision[] {
+  const meetings = ofKind(engagement, "meeting").flatMap(({ id, value: { on, attendees = [] } }) => {
+    if (on === undefined || on > today) return [];
+    return attendees.some((attendee) => held(engagement, attendee, SPONSOR, on)) ? [{ id, on }] : [];
+  });
+  return [...decisionsBy(engagement, SPONSOR, today), ...meetings];
+}
+
+const SPONSOR: readonly Role[] = ["executive-sponsor"];
 
 /** The newest of some decisions. */
 export function newestDecision(decisions: readonly RecordedDecision[]): RecordedDecision | undefined {

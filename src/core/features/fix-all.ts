@@ -1,0 +1,53 @@
+import { type Engagement, findFile, updateEngagement } from "../engagement/engagement.ts";
+import { differenceOf } from "../parse/edit-yaml.ts";
+import type { RuleContext } from "../rules/rule.ts";
+import { checkFile } from "../rules/run-rules.ts";
+import { type FileChange, textAfter } from "../text/change-plan.ts";
+import type { Finding } from "../text/finding.ts";
+import { fixesFor } from "./mechanical-fixes.ts";
+
+/** More than a file has mistakes; keeps two fixes that undo each other from going on for ever. */
+const MOST = 500;
+
+/**
+ * The changes that make every finding of some files go away that has exactly one fix, and that within its file. One
+ * fix is made after the other, each from what the one before left, so that they cannot get in each other's way.
+ */
+export function fixAll(context: RuleContext, paths: readonly string[]): readonly FileChange[] {
+  return paths.flatMap((path) => {
+    const base = findFile(context.engagement, path)?.text;
+    const fixed = base === undefined ? undefined : fixedText(context, path);
+    if (base === undefined || fixed === undefined || fixed === base) return [];
+    return [{ type: "edit" as const, path, base, edits: [differenceOf(base, fixed)] }];
+  });
+}
+
+function fixedText(context: RuleContext, path: string): string | undefined {
+  let { engagement } = context;
+  const tried = new Set<string>();
+  for (let count = 0; count < MOST; count++) {
+    const findings = checkFile({ ...context, engagement }, path);
+    const current = engagement;
+    const next = findings
+      .map((finding) => ({ finding, change: onlyChange(current, finding, path) }))
+      .find(({ finding, change }) => change && !tried.has(keyOf(finding, change)));
+    if (!next?.change) break;
+    tried.add(keyOf(next.finding, next.change));
+    engagement = updateEngagement(engagement, [{ path, content: { text: textAfter(next.change) } }]);
+  }
+  return findFile(engagement, path)?.text;
+}
+
+/** The one change of a finding's one fix; undefined where people have to choose, or where it reaches further. */
+function onlyChange(engagement: Engagement, finding: Finding, path: string): FileChange | undefined {
+  const fixes = fixesFor(engagement, finding);
+  const [change, ...others] = fixes[0]?.changes ?? [];
+  return fixes.length === 1 && others.length === 0 && change?.type === "edit" && change.path === path
+    ? change
+    : undefined;
+}
+
+/** The same mistake may stand in a file several times; the same fix at the same place was made already. */
+function keyOf({ rule, message }: Finding, change: FileChange): string {
+  return JSON.stringify([rule, message, textAfter(change)]);
+}

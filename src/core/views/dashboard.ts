@@ -1,0 +1,150 @@
+import { dateOfDay, dayOfEngagement } from "../engagement/calendar.ts";
+import { settings } from "../engagement/engagement.ts";
+import { currentPhase, type PhaseProgress, phaseReport } from "../measures/phases.ts";
+import { warningSigns } from "../measures/warning-signs.ts";
+import type { RuleContext } from "../rules/rule.ts";
+import type { Finding } from "../text/finding.ts";
+import { type ChartCard, chartCards } from "./dashboard/charts.ts";
+import { type Linker, type LinkGroup, linker } from "./dashboard/link.ts";
+import { type MeasureArea, measureAreas } from "./dashboard/measure-areas.ts";
+import { type Timeline, timelineOf } from "./dashboard/timeline.ts";
+import type { Presentation } from "./presentation.ts";
+import { pressingThings } from "./pressing.ts";
+
+/** What the dashboard shows: all texts are ready to be read, in the order in which they stand. */
+export interface DashboardView {
+  readonly client: string;
+  readonly crm: string;
+  /** `Day 9`, and `of 30`. */
+  readonly day: string;
+  readonly ofDays: string;
+  /** The phase that is under way; empty where there is none. */
+  readonly phase: string;
+  /** First and last day, as in `2 Mar – 31 Mar`; empty where no day one is set. */
+  readonly dates: string;
+  readonly tiles: readonly Tile[];
+  readonly timeline: Timeline | undefined;
+  readonly pressing: readonly PressingCard[];
+  readonly warnings: readonly LinkGroup[];
+  readonly charts: readonly ChartCard[];
+  readonly areas: readonly MeasureArea[];
+  readonly words: Words;
+}
+
+/** A figure to be read from the other end of the room. */
+export interface Tile {
+  readonly value: string;
+  readonly label: string;
+  readonly state: "met" | "open" | "unknown";
+}
+
+export interface PressingCard {
+  readonly title: string;
+  readonly why: string;
+  /** Where it stands: an offset in UTF-16 units. */
+  readonly place: { readonly path: string; readonly offset: number } | undefined;
+}
+
+/** What the page says by itself. */
+export type Words = ReturnType<typeof wordsOf>;
+
+type Context = RuleContext & Presentation;
+
+/** The dashboard of an engagement. `findings` are those of the whole engagement: they show its warning signs. */
+export function dashboardView(context: Context, findings: readonly Finding[]): DashboardView {
+  const steps = dashboardSteps(context, findings);
+  let step = steps.next();
+  while (!step.done) step = steps.next();
+  return step.value;
+}
+
+/** The same, with a pause offered after each measure and each chart: an editor does other things in between. */
+export function* dashboardSteps(context: Context, findings: readonly Finding[]): Generator<undefined, DashboardView> {
+  const { engagement, say } = context;
+  const { client = "", crm = "" } = settings(engagement);
+  const phases = phaseReport(context);
+  yield undefined;
+  const toLinks = linker(context, phases);
+  const areas = yield* measureAreas(context, toLinks);
+  const charts = yield* chartCards(context);
+  return {
+    client,
+    crm,
+    ...dayTexts(context, phases),
+    tiles: tilesOf(areas),
+    timeline: timelineOf(context, phases, toLinks),
+    pressing: pressing(context, phases),
+    warnings: warnings(findings, phases, toLinks),
+    charts,
+    areas,
+    words: wordsOf(say),
+  };
+}
+
+function dayTexts(
+  { engagement, today, say, day: dayText }: Context,
+  phases: readonly PhaseProgress[],
+): Pick<DashboardView, "day" | "ofDays" | "phase" | "dates"> {
+  const day = dayOfEngagement(engagement, today);
+  const last = phases.reduce((latest, { to }) => Math.max(latest, to ?? 0), 0) || DAYS;
+  const [from, to] = [dateOfDay(engagement, 1), dateOfDay(engagement, last)];
+  const phase = currentPhase(phases, day)?.title ?? "";
+  if (day === undefined || from === undefined || to === undefined)
+    return { day: say("No day one"), ofDays: "", phase, dates: "" };
+  return {
+    day: say("Day {0}", day),
+    ofDays: day > last ? say("after the {0} days", last) : say("of {0}", last),
+    phase,
+    dates: `${dayText(from)} – ${dayText(to)}`,
+  };
+}
+
+/** Days of the frame where an engagement has no phases (domain.md section 2). */
+const DAYS = 30;
+
+/** The figures that a rescue lives by; those that nothing is known of yet say so. */
+function tilesOf(areas: readonly MeasureArea[]): readonly Tile[] {
+  const rows = areas.flatMap((area) => area.rows);
+  return TOLD.flatMap((id) => {
+    const row = rows.find((candidate) => candidate.id === id);
+    return row ? [{ value: row.value, label: row.title, state: row.state }] : [];
+  });
+}
+
+const TOLD = ["open-gaps", "overdue-gaps", "pending-decisions", "tier-one-adopted", "adoption"];
+
+function pressing(context: Context, phases: readonly PhaseProgress[]): readonly PressingCard[] {
+  return pressingThings(context, phases).map(({ title, why, path, offset = 0 }) => ({
+    title,
+    why,
+    place: path === undefined ? undefined : { path, offset },
+  }));
+}
+
+function warnings(
+  findings: readonly Finding[],
+  phases: readonly PhaseProgress[],
+  toLinks: Linker,
+): readonly LinkGroup[] {
+  return warningSigns(findings, phases).map(({ title, evidence }) => ({ title, links: toLinks(evidence) }));
+}
+
+function wordsOf(say: Presentation["say"]) {
+  return {
+    timeline: say("Timeline"),
+    activities: say("Activities and deliverables"),
+    criteria: say("May end when"),
+    met: say("met"),
+    open: say("open"),
+    pressing: say("Most pressing"),
+    calm: say("Nothing is overdue and nothing waits."),
+    warnings: say("Warning signs"),
+    noWarnings: say("No warning sign shows."),
+    charts: say("How it develops"),
+    figures: say("Figures and files"),
+    save: say("Save as SVG"),
+    measures: say("Measures"),
+    noPhases: say("phases.yaml lists no phase, so there is no timeline."),
+    today: say("Today"),
+  };
+}
