@@ -63,11 +63,12 @@ const WEBVIEWS: BuildOptions = {
   platform: "browser",
   target: "es2022",
   format: "iife",
-  entryPoints: ["src/webview/progress.ts"],
+  entryPoints: ["src/webview/progress.ts", "src/webview/dashboard.ts"],
 };
 
 /** esbuild splits ES modules only; CommonJS starts faster, and older VS Codes load nothing else. So it is made of them. */
 async function bundleForNode(shared: BuildOptions, folder: string, all: boolean): Promise<{ metafile: Metafile }> {
+  const later = AT_FIRST_CALL.filter((path) => all || !path.startsWith("src/extension/"));
   const { outputFiles, metafile } = await build({
     ...shared,
     ...NODE,
@@ -78,11 +79,11 @@ async function bundleForNode(shared: BuildOptions, folder: string, all: boolean)
     outdir: folder,
     outExtension: { ".js": ".cjs" },
     external: ["vscode"],
-    plugins: [atFirstCall(PRODUCT, AT_FIRST_CALL), withoutExamples],
+    plugins: [atFirstCall(PRODUCT, later), withoutExamples],
     entryPoints: {
       rescue: "src/cli/program.ts",
       ...(all ? { extension: "src/extension/extension.ts" } : {}),
-      ...Object.fromEntries(AT_FIRST_CALL.map((path) => [entryName(path), path])),
+      ...Object.fromEntries(later.map((path) => [entryName(path), path])),
     },
   });
   await Promise.all(outputFiles.map((file) => writeAsCommonJs(file, shared)));

@@ -53,7 +53,8 @@ function fieldRow({ path, type, required, meaning, counts, governedAt, notBefore
   const when = counts === "at" ? `governed at ${(governedAt ?? []).join(", ")}` : counts;
   const order = notBefore === undefined ? "" : ` Not before \`${notBefore}\`.`;
   const standard = rest.default === undefined ? "" : ` \`${String(rest.default)}\` where nothing is given.`;
-  return [`\`${path}\`${required ? "*" : ""}`, type, when, `${meaning}${order}${standard}`];
+  const audience = rest.internal ? " Stays within the team." : "";
+  return [`\`${path}\`${required ? "*" : ""}`, type, when, `${meaning}${order}${standard}${audience}`];
 }
 
 function values({ fields }: KindSheet): string[] {

@@ -40,7 +40,7 @@ function fieldRows({ fields }: KindSheet, { width }: Host): string[] {
       `  ${visible(field.path)}${field.required ? "*" : ""}`,
       visible(field.type),
       countsText(field),
-      visible(field.meaning + referencesText(field)),
+      visible(field.meaning + referencesText(field) + audienceText(field)),
     ]),
     width,
   );
@@ -53,6 +53,10 @@ function countsText({ counts, governedAt }: FieldSheet): string {
 function referencesText({ references }: FieldSheet): string {
   if (!references) return "";
   return references.includes("*") ? " Names any artifact." : ` Names a ${references.join(" or ")}.`;
+}
+
+function audienceText({ internal }: FieldSheet): string {
+  return internal ? " Stays within the team." : "";
 }
 
 function valueBlock({ fields }: KindSheet, { colours, width }: Host): string[] {

@@ -1,7 +1,6 @@
 import { dirname } from "node:path";
 import { Command } from "commander";
-import { commands } from "./all-commands.ts";
-import { addCommand } from "./command.ts";
+import { addCommand, type CommandDefinition } from "./command.ts";
 import { type Host, processHost } from "./host.ts";
 import { reportError } from "./report-error.ts";
 import { version } from "./version.ts";
@@ -16,13 +15,19 @@ async function main(): Promise<void> {
   // The bundle lies in a folder of the product's own.
   const host = processHost(dirname(__dirname));
   try {
-    await createProgram(host).parseAsync(process.argv);
+    await createProgram(host, await neededCommands(process.argv[2])).parseAsync(process.argv);
   } catch (error) {
     reportError(host, error);
   }
 }
 
-function createProgram(host: Host): Command {
+/** Builds and hooks run `check` all day, so nothing else is loaded for it. */
+async function neededCommands(name: string | undefined): Promise<readonly CommandDefinition[]> {
+  if (name === "check") return [(await import("./commands/check.ts")).command];
+  return (await import("./all-commands.ts")).commands;
+}
+
+function createProgram(host: Host, commands: readonly CommandDefinition[]): Command {
   const program = new Command("rescue")
     .description("Keeps the rescue of a CRM implementation as text in git: gaps, scope and decisions.")
     .version(version)

@@ -3,6 +3,7 @@ import { command as decide } from "./commands/decide.ts";
 import { command as groupGaps } from "./commands/group-gaps.ts";
 import { command as newArtifact } from "./commands/new-artifact.ts";
 import { command as open } from "./commands/open.ts";
+import { command as openDashboard } from "./commands/open-dashboard.ts";
 import { command as openSample } from "./commands/open-sample.ts";
 import { command as refresh } from "./commands/refresh.ts";
 import { command as reviewChanges } from "./commands/review-changes.ts";
@@ -23,6 +24,7 @@ export const commands: readonly Command[] = [
   groupGaps,
   newArtifact,
   open,
+  openDashboard,
   openSample,
   refresh,
   reviewChanges,

@@ -1,16 +1,14 @@
 import * as vscode from "vscode";
 import { loadAssets } from "../node/assets.ts";
-import { offerCodeLenses } from "./code-lenses.ts";
-import { offerDefinitions } from "./definitions.ts";
+import { DashboardPanel } from "./dashboard-panel.ts";
 import { Engagements } from "./engagements.ts";
+import { offerLanguageFeatures } from "./features/all-features.ts";
 import { followPast } from "./follow-past.ts";
 import { Heads } from "./heads.ts";
 import { HistoryView } from "./history-view.ts";
-import { offerHovers } from "./hovers.ts";
 import { Identity } from "./identity.ts";
 import { messageFor, progressViewProvider } from "./progress-view.ts";
 import type { ToView } from "./protocol.ts";
-import { offerQuickFixes } from "./quick-fixes.ts";
 import { recoverDecisions } from "./recover-decisions.ts";
 import { registerCommands } from "./register-commands.ts";
 import { Review } from "./review.ts";
@@ -25,6 +23,7 @@ export interface RescueApi {
   readonly trees: Trees;
   readonly history: HistoryView;
   readonly review: Review;
+  readonly dashboard: DashboardPanel;
   /** What the status bar says. */
   readonly statusText: () => string | undefined;
   /** What the Progress view shows. */
@@ -39,6 +38,7 @@ export async function activate(extension: vscode.ExtensionContext): Promise<Resc
   const heads = new Heads();
   const history = new HistoryView(engagements, heads);
   const review = new Review(engagements, heads);
+  const dashboard = new DashboardPanel(extension.extensionUri, engagements);
   extension.subscriptions.push(
     engagements,
     trees,
@@ -46,18 +46,16 @@ export async function activate(extension: vscode.ExtensionContext): Promise<Resc
     followPast(engagements, heads),
     history,
     review,
-    registerCommands({ extension, engagements, identity, trees, history, review }),
+    dashboard,
+    registerCommands({ extension, engagements, identity, trees, history, review, dashboard }),
     vscode.window.registerWebviewViewProvider(
       "rescue.progress",
       progressViewProvider(extension.extensionUri, engagements),
     ),
     showWelcome(),
-    offerQuickFixes(engagements),
-    offerCodeLenses(engagements),
+    offerLanguageFeatures(engagements, heads),
     showVersions(engagements),
     recoverDecisions(engagements),
-    offerDefinitions(engagements),
-    offerHovers(engagements),
     showStatusBar(engagements),
     engagements.onDidChange(() => tellContext(engagements)),
     vscode.workspace.onDidGrantWorkspaceTrust(() => void trees.refresh()),
@@ -68,6 +66,7 @@ export async function activate(extension: vscode.ExtensionContext): Promise<Resc
     trees,
     history,
     review,
+    dashboard,
     statusText: () => statusText(engagements),
     progress: () => messageFor(engagements),
   };

@@ -5,12 +5,18 @@ import type { Target } from "../core/views/trees/tree-node.ts";
 import { rangesIn, toUri } from "./convert.ts";
 import { type Session, textOf } from "./session.ts";
 
-/** Shows a file with the cursor at an offset of the engine's text. */
-export async function openPlace(session: Session, path: string, offset: number): Promise<void> {
+/** Shows a file with the cursor at an offset of the engine's text, in the active column where none is named. */
+export async function openPlace(
+  session: Session,
+  path: string,
+  offset: number,
+  viewColumn: vscode.ViewColumn = vscode.ViewColumn.Active,
+): Promise<void> {
   const { start } = rangesIn(textOf(session.engagement, path) ?? "")({ start: offset, end: offset });
   await vscode.window.showTextDocument(toUri(session.root, path), {
     selection: new vscode.Range(start, start),
     preview: true,
+    viewColumn,
   });
 }
 

@@ -19,12 +19,12 @@ export function statusText(engagements: Engagements): string | undefined {
   return vscode.l10n.t("Rescue: {0}", joined(...parts));
 }
 
-/** The item in the status bar; a click opens the Progress view. */
+/** The item in the status bar; a click opens the dashboard. */
 export function showStatusBar(engagements: Engagements): vscode.Disposable {
   const item = vscode.window.createStatusBarItem("rescue.status", vscode.StatusBarAlignment.Left, 10);
   item.name = vscode.l10n.t("Rescue");
-  item.command = "rescue.showProgress";
-  item.tooltip = vscode.l10n.t("Show the progress of the rescue");
+  item.command = "rescue.openDashboard";
+  item.tooltip = vscode.l10n.t("Open the dashboard of the rescue");
   const show = (): void => {
     const text = statusText(engagements);
     item.text = text ?? "";

@@ -213,6 +213,14 @@ describe("rescue check --base", () => {
     assert.deepEqual(photograph(folder()), before);
   });
 
+  it("tells the client nothing of how the team sees people", () => {
+    replace("people.yaml", "- id: sponsor\n", "- id: sponsor\n  influence: high\n  attitude: opposer\n");
+    const print = (format: string): string =>
+      rescue(folder(), ["check", "--base", "main", "--format", format, "--today", DAY_TWO]).stdout;
+    assert.match(print("pretty"), /has much influence and is against it/);
+    assert.doesNotMatch(print("markdown"), /influence|against/);
+  });
+
   it("gives every format, and names nothing internal in Markdown", () => {
     writeFiles(folder(), {
       "gaps/GAP-001.md":

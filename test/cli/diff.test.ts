@@ -130,6 +130,12 @@ describe("rescue diff", () => {
     assert.match(markdown, /\| SCP-001 \| tier 2 → 4 \| missing; decides: head-of-retail \|/);
   });
 
+  it("tells the client nothing of how the team sees people", () => {
+    replace("people.yaml", "- id: sponsor\n", "- id: sponsor\n  influence: high\n  attitude: opposer\n");
+    assert.match(diff("main"), /opposer/);
+    assert.doesNotMatch(diff("main", "--format", "markdown"), /sponsor|attitude|opposer/);
+  });
+
   it("tells a file that moved, and an artifact that is gone", () => {
     git(folder(), "checkout", "-q", "--", ".");
     git(folder(), "mv", "scope/SCP-001.md", "scope/SCP-001-first.md");

@@ -1,4 +1,3 @@
-import { cpSync } from "node:fs";
 import assert from "node:assert/strict";
 import { buildCli } from "../support/built-cli.ts";
 import { openCriteria, playSampleEngagement } from "../support/played-engagement.ts";
@@ -18,11 +17,6 @@ function decisionsOf(day: number) {
     `sign ${ids} --as ${as} --type ${type} --verdict approved --statement '${statement}' ${minutes} ${more}`;
 }
 
-/** What the owners of the data read on a day, in the order of DO-001 to DO-004. */
-function readings(on: string, ...values: readonly number[]): string[] {
-  return values.map((value, index) => `set DO-00${index + 1} 'readings+={ on: ${on}, value: ${value} }'`);
-}
-
 /** A list of retests that were passed without help, as a table: who tried what. */
 function retests(on: string, passed: Readonly<Record<string, readonly string[]>>): string[] {
   const rows = Object.entries(passed).flatMap(([by, gaps]) =>
@@ -39,8 +33,7 @@ function usage(week: string, counts: Readonly<Record<string, readonly number[]>>
 
 describe("The sample engagement, played from day 19 to its completion", function () {
   this.timeout(180_000);
-  const f = suiteFolder();
-  const { start, on, ask, write, status, date } = playSampleEngagement(f, DAY_ONE);
+  const { start, on, ask, write, status, date } = playSampleEngagement(suiteFolder(), DAY_ONE);
   before(async () => {
     await buildCli();
     start();
@@ -85,7 +78,6 @@ describe("The sample engagement, played from day 19 to its completion", function
 
     const told = on(22, `set SCP-003 'baseline.expected=${expected}'`);
     assert.match(told, /^SCP-003 was approved in SGN-\d+ as it stood\..*rescue sign SCP-003 --type scope-tier\.$/m);
-    assert.deepEqual(missing(22)["reset.decided-by-owner"], ["Open: SCP-003."]);
     on(
       22,
       ...commit("Take service contracts into the hand-off note"),
@@ -97,12 +89,8 @@ describe("The sample engagement, played from day 19 to its completion", function
         " --set cycle.configure.by=build-consultant",
       "set SCP-008 SCP-024 SCP-006 SCP-009 delivery.increment=INC-003 delivery.status=in-progress",
       "set GAP-005 GAP-008 GAP-017 GAP-022 GAP-027 GAP-029 GAP-033 status=in-progress clientStatus=in-progress",
-      `set CHG-007 work.startedOn=${today}`,
-      `set HND-003 acceptedOn=${today}`,
       ...commit("Begin the third increment"),
     );
-    const handOver = missing(22)["rebuild.hand-over-done"] ?? [];
-    assert.ok(!handOver.join().includes("Escalation paths are set"), handOver.join());
   });
 
   it("days 23 to 25: users try the third increment and close the gaps, and the business owner signs it", () => {
@@ -121,10 +109,9 @@ describe("The sample engagement, played from day 19 to its completion", function
     );
     assert.match(missing(23)["rebuild.gaps-closed"]?.[0] ?? "", /and 9 more\.$/);
 
-    write("evidence/minutes-day-25.md", "# Wednesday's retests", "", "Eleven tasks, four people, no help.");
+    write("evidence/minutes-day-25.md", "# Wednesday's retests", "", "Ten tasks, three people, no help.");
     const tried = {
-      "senior-rep": ["GAP-008", "GAP-017"],
-      "field-rep": ["GAP-005", "GAP-027", "GAP-030", "GAP-033"],
+      "field-rep": ["GAP-005", "GAP-008", "GAP-017", "GAP-027", "GAP-030", "GAP-033"],
       "onboarding-lead": ["GAP-016", "GAP-035"],
       "branch-adviser": ["GAP-015", "GAP-022"],
     };
@@ -150,8 +137,7 @@ describe("The sample engagement, played from day 19 to its completion", function
       decides(as, "gap-closure", ids, statement, "--set status=closed");
     on(
       25,
-      closes("senior-rep", "GAP-008", "Three clicks. I counted."),
-      closes("field-rep", "GAP-027 GAP-030 GAP-033", "One list, the right hours, real postcodes."),
+      closes("field-rep", "GAP-008 GAP-027 GAP-030 GAP-033", "Three clicks, one list, the right hours."),
       closes("onboarding-lead", "GAP-016 GAP-035", "It came in nine minutes, and the alarm rang."),
       closes("branch-adviser", "GAP-015", "Forty minutes with a customer, and still logged in."),
       closes("head-of-retail", "GAP-005 GAP-017 GAP-022", "That is what we expected."),
@@ -183,17 +169,15 @@ describe("The sample engagement, played from day 19 to its completion", function
         " 'release.notes=A won deal is with the contract desk within the hour. Three clicks log a call.'" +
         " release.to=GRP-001,GRP-002,GRP-004 'release.help=Sofia Lindqvist on the floor; Lena Fischer for all else.'",
       "import measurement week-13.csv --into measurements/week-13.yaml --yes",
-      "set SCP-006 SCP-009 SCP-011 workflow=WF-002",
-      "set SCP-008 workflow=WF-003",
-      "set SCP-024 workflow=WF-005",
-      "set SCP-002 SCP-003 SCP-007 SCP-008 SCP-011 SCP-016 SCP-024 delivery.status=adopted",
-      `set CHG-007 status=implemented work.doneOn=${today}`,
-      "set MTG-007 actions.2.done=yes",
+      "set SCP-008 workflow=WF-003 delivery.status=adopted",
+      "set SCP-011 workflow=WF-002 delivery.status=adopted",
+      "set SCP-024 workflow=WF-005 delivery.status=adopted",
+      "set SCP-002 SCP-003 SCP-007 SCP-016 delivery.status=adopted",
+      `set CHG-007 status=implemented work.startedOn=${date(22)} work.doneOn=${today}`,
       "new checkin --set 'summary=Won deals arrive within the hour. Two managers still forecast on paper.'" +
         ` --set shipped=INC-003 --set trained=TRN-005 --set 'next=Hand over what we run' --set nextCheckin=${date(33)}` +
         " --set with=deputy-ceo,head-of-retail,sales-manager,lead-consultant",
       `set CAD-001 CAD-002 lastSent=${today}`,
-      ...readings(today, 0.84, 0.97, 0.8, 0.61),
       "git clean --quiet --force week-13.csv",
       ...commit("Release the third increment and count the week"),
     );
@@ -202,10 +186,11 @@ describe("The sample engagement, played from day 19 to its completion", function
 
   it("day 33: the last gaps close, every workflow holds, the client runs it alone, and the rebuild ends", () => {
     const [today, decides] = [date(33), decisionsOf(33)];
-    const late = "Regular messages that went out in time: CAD-003.";
-    assert.deepEqual(missing(33)["rebuild.governance-operational"], [late]);
-    write("guides/run-an-increment.md", "# Run an increment", "", "Configure, test, fix, sign, release.");
-    write("guides/watch-the-transfer.md", "# Watch the transfer", "", "A red bell means: send the deal again.");
+    assert.deepEqual(missing(33)["rebuild.governance-operational"], [
+      "Data owners whose value is recent enough: DO-001, DO-002, DO-003.",
+      "Regular messages that went out in time: CAD-003.",
+    ]);
+    write("guides/run-it-alone.md", "# Five days, and the transfer", "", "A red bell means: send the deal again.");
     write("evidence/minutes-day-33.md", "# Hand-over", "", "Lena did a layout and a lost deal without us.");
     write(
       "week-14.csv",
@@ -217,7 +202,7 @@ describe("The sample engagement, played from day 19 to its completion", function
         "Call a retail customer who may leave": [190, 151, 18],
       }),
     );
-    const tried = { "onboarding-lead": ["GAP-012"], "crm-admin": ["GAP-028"], "sales-manager": ["GAP-029"] };
+    const tried = { "onboarding-lead": ["GAP-012"], "sales-manager": ["GAP-028", "GAP-029"] };
     write("retests.csv", ...retests(today, tried));
     on(
       33,
@@ -226,19 +211,23 @@ describe("The sample engagement, played from day 19 to its completion", function
       "import gap retests.csv --yes",
       "import measurement week-14.csv --into measurements/week-14.yaml --yes",
       "set SCP-005 delivery.status=adopted",
-      "set HND-002 document=guides/run-an-increment.md",
-      "set HND-004 document=guides/watch-the-transfer.md externalNeeded=no",
-      `set HND-001 HND-002 HND-004 acceptedOn=${today}`,
+      "set HND-002 HND-004 document=guides/run-it-alone.md",
+      `set HND-001 HND-002 HND-003 HND-004 acceptedOn=${today} externalNeeded=no`,
       "new checkin --set 'summary=Nobody keeps a list of their own. Lena changed a layout without us.'" +
         ` --set 'next=Go or no-go on Monday' --set nextCheckin=${date(40)}` +
         " --set with=deputy-ceo,head-of-retail,sales-manager,lead-consultant",
       `set CAD-001 CAD-002 CAD-003 lastSent=${today}`,
-      ...readings(today, 0.91, 0.97, 0.96, 0.82),
+      `set DO-001 DO-002 DO-003 DO-004 'readings+={ on: ${today}, value: 0.96 }'`,
       "git clean --quiet --force retests.csv week-14.csv",
       ...commit("Count the second week and hand over"),
       decides("onboarding-lead", "gap-closure", "GAP-012", "I knew all five of them.", "--set status=closed"),
-      decides("crm-admin", "gap-closure", "GAP-028", "Both reports say who confirmed.", "--set status=closed"),
-      decides("sales-manager", "gap-closure", "GAP-029", "The spreadsheet is archived.", "--set status=closed"),
+      decides(
+        "sales-manager",
+        "gap-closure",
+        "GAP-028 GAP-029",
+        "Both reports name a user, and the spreadsheet is archived.",
+        "--set status=closed",
+      ),
     );
     assert.deepEqual(missing(33), {
       "sustain.go-no-go": [
@@ -271,7 +260,6 @@ describe("The sample engagement, played from day 19 to its completion", function
 
   it("day 40: the final review is held, and the sponsor signs the completion", () => {
     const [today, decides] = [date(40), decisionsOf(40)];
-    assert.deepEqual(Object.keys(missing(40)), ["sustain.completion-signed"]);
     write("evidence/minutes-day-40.md", "# Final review", "", "Read aloud, and signed by Eleanor Whitcombe.");
     on(
       40,
@@ -284,10 +272,6 @@ describe("The sample engagement, played from day 19 to its completion", function
       "new checkin --set 'summary=All of it runs without us.' --set 'next=A look back after four weeks'" +
         ` --set with=deputy-ceo,head-of-retail,lead-consultant --set nextCheckin=${date(68)}`,
       "set GAP-003 GAP-020 GAP-021 GAP-023 followUp.done=yes",
-      "set TRN-003 TRN-004 TRN-005 'followUp.result=Done without a question.'",
-      `set RSK-001 RSK-002 RSK-003 review=${date(68)}`,
-      `set CAD-001 CAD-002 lastSent=${today}`,
-      ...readings(today, 0.92, 0.98, 0.96, 0.83),
       "report completion --draft",
       ...commit("Hold the final review and draft the completion report"),
     );
@@ -301,22 +285,20 @@ describe("The sample engagement, played from day 19 to its completion", function
       decides("head-of-retail", "phase-exit", "phases", "The rescue is over.", "--phase sustain"),
       decides("lead-consultant", "phase-exit", "phases", "It is.", "--phase sustain"),
     );
-    assert.deepEqual(missing(40), {});
   });
 
   it("is complete: status says so, check finds no error, and the audit proves every decision", () => {
-    cpSync(f(), "/tmp/ptc/done", { recursive: true });
-    const { completed } = status(40);
-    assert.deepEqual(completed, { on: date(40), by: "deputy-ceo", signoff: "SGN-066" });
-    assert.match(on(40, "status"), /Completed/);
-    const { summary, pending } = JSON.parse(on(40, "check --format json"));
-    assert.equal(summary.errors, 0);
-    assert.deepEqual(pending, []);
-    const audit = JSON.parse(on(40, "audit --json"));
-    assert.deepEqual(
-      Object.keys(audit.summary).filter((state) => audit.summary[state] > 0),
-      ["recorded"],
+    const { completed, criteria } = status(40);
+    assert.deepEqual(openCriteria({ criteria }), {});
+    assert.equal(completed?.on, date(40));
+    assert.match(
+      on(40, "status"),
+      new RegExp(`^Day 40, ${date(40)}: Completed on ${date(40)} \\(${completed?.signoff}\\)$`, "m"),
     );
-    cpSync(f(), "/tmp/ptc/done", { recursive: true });;
+    const { summary, pending } = JSON.parse(on(40, "check --format json"));
+    assert.deepEqual([summary.errors, pending], [0, []]);
+    const audit = JSON.parse(on(40, "audit --json"));
+    const found = Object.keys(audit.summary).filter((state) => audit.summary[state] > 0);
+    assert.deepEqual(found, ["recorded"]);
   });
 });

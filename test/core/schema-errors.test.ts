@@ -85,7 +85,7 @@ describe("The collector of a schema's errors", () => {
     ["names with slashes and tildes", { type: "object", additionalProperties: { type: "number" } }],
     ["numbers with limits", { type: "number", minimum: 1, maximum: 2, enum: [1, 1.5] }],
     ["texts of a few lengths", { type: "string", minLength: 2, maxLength: 2, pattern: "^x", format: "date" }],
-    ["lists", { type: "array", minItems: 1, maxItems: 2, uniqueItems: true, items: { type: "string", minLength: 1 } }],
+    ["lists", { type: "array", minItems: 1, maxItems: 2, uniqueItems: true, items: { type: "string", pattern: "." } }],
     ["two types", { type: ["string", "integer"], minLength: 1, minimum: 0 }],
     ["groups", { type: "object", minProperties: 2, additionalProperties: false, properties: { "a/b": { enum: [1] } } }],
   ];

@@ -189,9 +189,10 @@ describe("Completing a reference", () => {
   });
 
   it("does not offer again what a list has", () => {
-    const files = { ...others, "schemas.md": "", "changes/CR-001.md": "---\nid: CR-001\ngaps: [GAP-010, ‸]\n---\n" };
+    const files = { ...others, "scope/SCP-001.md": "---\nid: SCP-001\ndependsOn: [GAP-010, ‸]\n---\n" };
     const offered = labels(files);
-    assert.ok(!offered.some((label) => label.startsWith("GAP-010")));
+    assert.ok(offered.some((label) => label.startsWith("GAP-003")));
+    assert.ok(!offered.some((label) => label.startsWith("GAP-010") || label.startsWith("SCP-001")));
   });
 
   it("offers identifiers in the text where one begins", () => {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { findArtifact } from "../../src/core/engagement/engagement.ts";
 import { digestOf } from "../../src/core/ledger/digest.ts";
 import { currentPhase, phaseReport } from "../../src/core/measures/phases.ts";
-import { listText, signoffText, subjectsText } from "../../src/core/rules/example-files.ts";
+import { gapText, listText, signoffText, subjectsText } from "../../src/core/rules/example-files.ts";
 import { sha256 } from "../../src/node/sha256.ts";
 import { contextOf, engagementOf, type FixtureFiles, TODAY } from "../support/engagement-fixture.ts";
 
@@ -67,6 +67,24 @@ function sign(files: FixtureFiles, subject: string, fields: Readonly<Record<stri
     }),
   };
 }
+
+describe("An activity", () => {
+  const phases = PHASES.replace("deliverable: A note }", "deliverable: A note, measure: open-gaps, target: 0 }");
+  const gap = { "gaps/GAP-001.md": gapText() };
+  const activity = (files: FixtureFiles) => report({ "phases.yaml": phases, ...files })[0]?.activities[0];
+
+  it("with a measure is done when the measure reaches the target, and nobody has to record it", () => {
+    const told = { id: "call", title: "Call", from: 0, to: 1, deliverable: "A note", measure: "open-gaps" };
+    assert.deepEqual(activity({}), { ...told, done: true, evidence: [] });
+    assert.deepEqual(activity(gap), { ...told, done: false, evidence: [] });
+  });
+
+  it("is done when a milestone records it, whatever its measure says", () => {
+    const done = activity({ ...gap, "milestones.yaml": listText(milestone("first.call")) });
+    assert.deepEqual([done?.done, done?.on, done?.by], [true, "2026-03-02", "lead-consultant"]);
+    assert.deepEqual(done?.evidence, ["MS-001"]);
+  });
+});
 
 describe("A criterion", () => {
   it("without a measure is met when a milestone records it, with what it rests on", () => {

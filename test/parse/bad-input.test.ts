@@ -335,7 +335,14 @@ describe("identifiers and references", () => {
       inGap({ scope: "\n  - SCP-001\n  - SCP-002" }),
       ["8:5-8:12 ref/broken", "9:5-9:12 ref/broken"],
     ],
-    ["a reference to a kind that is not loaded, which nobody can judge", inGap({ rootCause: "RC-001" }), []],
+    [
+      "a kind that nobody knows in the schema that names it, and not where something points to one",
+      {
+        ...inGap({ vendor: "acme" }),
+        ".rescue/schemas/gap.schema.json": '{ "properties": { "vendor": { "type": "string", "x-ref": ["vendor"] } } }',
+      },
+      ["1:19-1:27 schema/not-used"],
+    ],
     ["a reference to another kind", inGap({ scope: "[rep-1]" }), ["7:9-7:14 ref/wrong-kind"]],
     [
       "two files with one identifier, at the later",
@@ -347,7 +354,7 @@ describe("identifiers and references", () => {
     [
       "two kinds with one identifier",
       { "people.yaml": PERSON.replace("id: a", "id: phases") },
-      ["5:1-5:6 id/duplicate"],
+      ["4:1-4:6 id/duplicate"],
     ],
     ["an identifier that is not its file's", { "gaps/GAP-002.md": gap() }, ["2:5-2:12 id/file-name"]],
     [

@@ -11,7 +11,7 @@ export function anyFields(kind: Kind, known: KnownIds): fc.Arbitrary<Readonly<Re
 }
 
 /** Texts that spreadsheets and YAML like to take for something else. */
-const TRAPS = [
+export const TRAPS = [
   "=1+1",
   "'=1+1",
   "''",

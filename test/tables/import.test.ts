@@ -222,6 +222,26 @@ describe("An import", () => {
     assert.match(broken.rejected[0]?.reason ?? "", /refers to row 3/);
   });
 
+  it("names people after their names, and apart from whatever has the name already", () => {
+    const rows = [
+      ["Name", "Company", "Role"],
+      ["José Núñez", "client", "End users"],
+      ["Jose Nunez", "client", null],
+      ["CTO", "partner", null],
+      ["李雷", "client", null],
+    ];
+    const plan = planFor(engagement, "person", sheetOf(...rows));
+    assert.deepEqual(
+      plan.create.map(({ id }) => id),
+      ["jose-nunez", "jose-nunez-2", "cto-2"],
+    );
+    assert.match(plan.rejected[0]?.reason ?? "", /identifier is made from its name/);
+    assert.deepEqual(
+      plan.pending.map(({ subject, type }) => [subject, type]),
+      [["jose-nunez", "authority"]],
+    );
+  });
+
   it("gives rows what the user sets for all of them", () => {
     const plan = planFor(engagement, "gap", sheetOf(["Title"], ["One"]), { defaults: [["class", "trust"]] });
     assert.equal(findArtifact(imported(engagement, plan), "GAP-003")?.value["class"], "trust");

@@ -1,5 +1,5 @@
 import type { Kind } from "../kinds/kind.ts";
-import type { Artifact } from "../parse/artifact.ts";
+import type { Artifact, Fields } from "../parse/artifact.ts";
 import { proseLines, scanHeadings } from "../parse/body.ts";
 import type { Span } from "../text/span.ts";
 
@@ -11,6 +11,21 @@ export function isInternal(artifact: Artifact): boolean {
 /** Whether artifacts of a kind say who may read them. Records such as sign-offs and milestones do not. */
 export function hasAudience(kind: Kind): boolean {
   return kind.schema.properties?.["audience"] !== undefined;
+}
+
+/** Whether a field, as `attitude` or `attitudeHistory.0.on`, stays within the rescue team whoever may read its artifact. */
+export function isInternalField(kind: Kind, path: string): boolean {
+  return kind.schema.properties?.[path.split(".")[0] ?? path]?.["x-internal"] === true;
+}
+
+/** The fields of an artifact that the client may read; none of an internal artifact. */
+export function clientFields(artifact: Artifact): Fields {
+  return isInternal(artifact) ? {} : withoutInternalFields(artifact.kind, artifact.value);
+}
+
+/** The fields without those that stay within the rescue team. */
+export function withoutInternalFields(kind: Kind, fields: Fields): Fields {
+  return Object.fromEntries(Object.entries(fields).filter(([name]) => !isInternalField(kind, name)));
 }
 
 /**

@@ -4,6 +4,7 @@ import { nextId } from "../engagement/next-id.ts";
 import type { Kind } from "../kinds/kind.ts";
 import type { SourceFile } from "../parse/artifact.ts";
 import { splitFrontMatter } from "../parse/front-matter.ts";
+import { endOfLineAt, startOfLine } from "../parse/yaml-lines.ts";
 import type { Completion, CompletionContext } from "./completion-place.ts";
 import { cursorIn } from "./find-cursor.ts";
 
@@ -18,9 +19,11 @@ export function completeSkeleton(context: CompletionContext, place: SkeletonPlac
   const { file, kind, offset } = place;
   const written = file.text.replace(/^\uFEFF/, "").trim();
   const isList = kind.container.type === "collection";
-  const isBlank = written === "" || (!isList && kind.container.type === "folder" && /^---(?:\s*---)?$/.test(written));
-  const bom = file.text.startsWith("\uFEFF") ? 1 : 0;
-  if (isBlank) return [skeletonOf(context, place, { start: bom, end: file.text.length })];
+  const isBegun = written === "---" && kind.container.type === "folder";
+  if (written === "" || isBegun) {
+    const start = startOfLine(file.text, isBegun ? file.text.indexOf("-") : offset);
+    return [skeletonOf(context, place, { start, end: endOfLineAt(file.text, start) })];
+  }
   const cursor = isList ? cursorIn(kind, file.text, offset) : undefined;
   if (cursor?.part !== "key" || cursor.path.length > 0 || cursor.column > 0) return undefined;
   return [skeletonOf(context, place, cursor.span)];

@@ -2,11 +2,11 @@ import { nextId } from "../engagement/next-id.ts";
 import type { JsonSchema } from "../kinds/json-schema.ts";
 import { valueAt } from "../kinds/values.ts";
 import { artifactsIn } from "../parse/parse-file.ts";
+import { knownNames } from "../rules/known-names.ts";
 import { completeDates } from "./complete-dates.ts";
 import { completeReferences } from "./complete-references.ts";
 import type { Completion, Completions } from "./completion-place.ts";
 import { type CompletionPlace, leadAt, scalarAt, typedAt } from "./completion-place.ts";
-import { knownNames } from "./known-names.ts";
 import { artifactAt } from "./place-at.ts";
 
 /** The values that a field can take: those of its schema, what it may refer to, dates, names that are known. */

@@ -10,7 +10,7 @@ import type { YamlCursor } from "./yaml-cursor.ts";
 /** One thing that could stand at a place. */
 export interface Completion {
   readonly label: string;
-  readonly type: "field" | "value" | "reference" | "person" | "date" | "item" | "skeleton" | "section";
+  readonly type: "field" | "value" | "reference" | "person" | "date" | "skeleton" | "section";
   /** A few words beside the label. */
   readonly detail?: string | undefined;
   /** What it means, as Markdown in which people's own text is escaped. */

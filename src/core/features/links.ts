@@ -21,7 +21,7 @@ export function linksIn(engagement: Engagement, path: string): readonly Link[] {
   const mentions = mentionsIn(engagement, first.body).map(({ span, to }) => ({ span: shift(span, offset), to }));
   const tree = treeOf(file);
   const inFields = tree ? [...scalarsIn(tree)].flatMap((scalar) => linksOf(engagement, file.text, scalar)) : [];
-  return [...inFields, ...mentions];
+  return [...inFields, ...mentions].filter(({ to }) => to.path !== path);
 }
 
 type Scalar = Extract<YamlNode, { type: "scalar" }>;

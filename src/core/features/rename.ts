@@ -1,7 +1,17 @@
-import { artifactsWithId, type Engagement, referencesTo } from "../engagement/engagement.ts";
+import {
+  artifactsWithId,
+  type Engagement,
+  findArtifact,
+  findFile,
+  referencesTo,
+  updateEngagement,
+} from "../engagement/engagement.ts";
 import { renumberChanges } from "../engagement/renumbered-id.ts";
+import { digestOf } from "../ledger/digest.ts";
+import { isSignedContent } from "../ledger/signed-content.ts";
 import type { Artifact } from "../parse/artifact.ts";
-import type { FileChange } from "../text/change-plan.ts";
+import { scanMentions } from "../parse/body.ts";
+import { type FileChange, textAfter } from "../text/change-plan.ts";
 import type { Span } from "../text/span.ts";
 import type { TreeContext } from "../views/trees/tree-node.ts";
 import { subjectAt } from "./subject-at.ts";
@@ -12,7 +22,7 @@ export type RenamePlace = { readonly span: Span; readonly id: string } | { reado
 /** A new identifier as changes of files, or what keeps it from being given. */
 export type Renamed = { readonly changes: readonly FileChange[] } | { readonly refusal: string };
 
-type Context = Pick<TreeContext, "engagement" | "say">;
+type Context = Pick<TreeContext, "engagement" | "say" | "sha256">;
 
 /** The identifier at an offset (UTF-16, in the file), if it can be renamed; undefined where there is none. */
 export function renamePlaceAt(context: Context, path: string, offset: number): RenamePlace | undefined {
@@ -37,7 +47,57 @@ export function renameAt(
   const refusal = refusalOf(context, subject.id) ?? refusalOfName(context, artifact, to);
   if (refusal !== undefined) return { refusal };
   const references = referencesTo(engagement, subject.id);
-  return { changes: renumberChanges(engagement, [{ artifact, to, references }]) };
+  const changes = withMentions(context, artifact, {
+    to,
+    changes: renumberChanges(engagement, [{ artifact, to, references }]),
+  });
+  const unsettled = unsettledBy(context, changes);
+  return unsettled === undefined
+    ? { changes }
+    : {
+        refusal: context.say(
+          "{0} was signed and names {1}. Changing it would make the sign-off stale.",
+          unsettled,
+          subject.id,
+        ),
+      };
+}
+
+/** Numbers such as `GAP-012` mean the artifact wherever they stand, also in a field's text and in a comment. */
+function withMentions(
+  { engagement }: Context,
+  { id, kind }: Artifact,
+  { to, changes }: { readonly to: string; readonly changes: readonly FileChange[] },
+): readonly FileChange[] {
+  if (kind.prefix === undefined) return changes;
+  const files = engagement.files.filter((file) => file.kind && file.kind.name !== "signoff" && file.text.includes(id));
+  const mentioning = files.flatMap(({ path, text }): FileChange[] => {
+    const spans = scanMentions(text, [kind.prefix ?? ""]).filter(
+      (mention) => mention.id === id && !isInPath(text, mention.span),
+    );
+    const edits = spans.map(({ span }) => ({ span, text: to }));
+    return edits.length > 0 ? [{ type: "edit", path, base: text, edits }] : [];
+  });
+  const renames = new Map(changes.flatMap((change) => (change.type === "rename" ? [[change.path, change]] : [])));
+  return mentioning.map((change) => {
+    const rename = renames.get(change.path);
+    return rename && change.type === "edit" ? { ...rename, edits: change.edits } : change;
+  });
+}
+
+/** What was signed and would say something else afterwards. */
+function unsettledBy({ engagement, sha256 }: Context, changes: readonly FileChange[]): string | undefined {
+  const signed = changes
+    .flatMap(({ path }) => findFile(engagement, path)?.artifacts ?? [])
+    .filter((artifact) => isSignedContent(engagement, artifact, sha256));
+  if (signed.length === 0) return undefined;
+  const updates = changes.map((change) => ({ path: change.path, content: { text: textAfter(change) } }));
+  const after = updateEngagement(engagement, updates);
+  const digestAfter = ({ id }: Artifact): string | undefined => {
+    const artifact = findArtifact(after, id);
+    return artifact && digestOf(artifact, sha256);
+  };
+  return signed.find((artifact) => digestAfter(artifact) !== digestOf(artifact, sha256))?.id;
 }
 
 /** What was signed keeps its identifier: the record names it (ledger.md, "Merging"). */
@@ -71,4 +131,14 @@ function unreadFileNaming({ files }: Engagement, id: string): string | undefined
   const word = new RegExp(`(?<![\\w-])${id.replace(/[.\\]/g, "\\$&")}(?![\\w-])`);
   const unread = files.filter(({ kind, artifacts, text }) => kind && artifacts.length === 0 && text.includes(id));
   return unread.find(({ text }) => word.test(text))?.path;
+}
+
+/** Whether it is a part of another file's path, as `evidence/GAP-012/error.png`: that file keeps its name. */
+function isInPath(text: string, { start, end }: Span): boolean {
+  const behind = text.slice(end, end + 4);
+  return (
+    /^\/\w/.test(behind) ||
+    (/^\.\w/.test(behind) && !behind.startsWith(".md")) ||
+    (/[\w.]\/$/.test(text.slice(Math.max(0, start - 2), start)) && !behind.startsWith(".md"))
+  );
 }

@@ -58,6 +58,7 @@ const KEYWORDS = {
     ],
   },
   "x-ref": texts,
+  "x-internal": { type: "boolean" },
   "x-not-before": text,
   "x-transitions": { type: "object", additionalProperties: { type: "array", items: { type: "string" } } },
   "x-meanings": { type: "object", additionalProperties: { type: "string" } },

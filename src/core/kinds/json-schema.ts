@@ -27,6 +27,8 @@ export interface JsonSchema {
    * counts as the other: a request that was approved stays what was approved when it is implemented.
    */
   readonly "x-clerical"?: boolean | Clerical;
+  /** On a field of an artifact: it stays within the rescue team, whatever the audience of its artifact. */
+  readonly "x-internal"?: boolean;
   /** Names of the kinds that the value points to; `*` for any. */
   readonly "x-ref"?: readonly string[];
   /** The date is not before the date in this field of the same artifact. */

@@ -77,6 +77,8 @@ export interface RuleDocument {
   readonly examples: readonly Example[];
   /** Neither a suppression nor a severity of the engagement silences it: what comes with a change cannot hide the change. */
   readonly final?: true;
+  /** What it finds tells how the team sees people, which stays within it (domain.md section 11). */
+  readonly internal?: true;
 }
 
 /** Judges one artifact at a time, by itself and by what it points to: runs again for what an edit touches. */

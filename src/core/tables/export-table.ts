@@ -1,4 +1,4 @@
-import { hasAudience, isInternal } from "../engagement/audience.ts";
+import { hasAudience, isInternal, isInternalField } from "../engagement/audience.ts";
 import { type Engagement, ofKind } from "../engagement/engagement.ts";
 import type { Kind } from "../kinds/kind.ts";
 import { valueAt } from "../kinds/values.ts";
@@ -9,7 +9,6 @@ import { compareText } from "../text/finding.ts";
 import { compareNatural } from "../text/natural-order.ts";
 import { cellOf } from "./cell-text.ts";
 import { type Column, type ColumnType, columnsOf, DIGEST_COLUMN } from "./columns.ts";
-import { isInternalField } from "./internal-fields.ts";
 import { rowDigest } from "./row-digest.ts";
 import type { Cell, Row } from "./table.ts";
 

@@ -1,5 +1,12 @@
 import { freeWord } from "../changes/create.ts";
-import { artifactsWithId, type Engagement, findArtifact, ofKind, referencesTo } from "../engagement/engagement.ts";
+import {
+  allArtifacts,
+  artifactsWithId,
+  type Engagement,
+  findArtifact,
+  ofKind,
+  referencesTo,
+} from "../engagement/engagement.ts";
 import { nextId } from "../engagement/next-id.ts";
 import type { Kind } from "../kinds/kind.ts";
 import { valueAt } from "../kinds/values.ts";
@@ -62,20 +69,22 @@ export function freeIds(
   kind: Kind,
   given: readonly string[],
 ): (title: string) => string | undefined {
-  const taken = new Set([...ofKind(engagement, kind.name).map(({ id }) => id), ...given]);
+  const taken = new Set([...allArtifacts(engagement).map(({ id }) => id), ...given]);
   const { prefix } = kind;
   const first = nextId(engagement, kind, given);
   let number = first === undefined || prefix === undefined ? 0 : Number(first.slice(prefix.length + 1));
+  const numbered = (): string => {
+    let id = "";
+    do id = `${prefix}-${String(number++).padStart(3, "0")}`;
+    while (taken.has(id) || referencesTo(engagement, id).length > 0);
+    return id;
+  };
   return (title) => {
     if (kind.container.type === "file") return kind.name;
     const id = prefix === undefined ? freeWord(title, taken) : numbered();
     if (id !== undefined) taken.add(id);
     return id;
   };
-  function numbered(): string {
-    const id = `${prefix}-${String(number++).padStart(3, "0")}`;
-    return taken.has(id) || referencesTo(engagement, id).length > 0 ? numbered() : id;
-  }
 }
 
 function matchById(engagement: Engagement, kind: Kind, { id, exported }: RowNames, isHome: boolean): RowMatch {

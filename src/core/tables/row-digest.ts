@@ -1,7 +1,7 @@
+import { withoutInternalFields } from "../engagement/audience.ts";
 import { canonical } from "../ledger/digest.ts";
 import type { Artifact, Fields } from "../parse/artifact.ts";
 import type { Sha256 } from "../ports.ts";
-import { withoutInternalFields } from "./internal-fields.ts";
 
 /**
  * What an exported row carries of its artifact, to tell at import whether it changed since: a digest of all fields that

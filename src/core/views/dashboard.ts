@@ -36,6 +36,8 @@ export interface Tile {
   readonly value: string;
   readonly label: string;
   readonly state: "met" | "open" | "unknown";
+  /** The state as a word. */
+  readonly stateText: string;
 }
 
 export interface PressingCard {
@@ -71,7 +73,7 @@ export function* dashboardSteps(context: Context, findings: readonly Finding[]):
     client,
     crm,
     ...dayTexts(context, phases),
-    tiles: tilesOf(areas),
+    tiles: tilesOf(context, areas),
     timeline: timelineOf(context, phases, toLinks),
     pressing: pressing(context, phases),
     warnings: warnings(findings, phases, toLinks),
@@ -103,15 +105,20 @@ function dayTexts(
 const DAYS = 30;
 
 /** The figures that a rescue lives by; those that nothing is known of yet say so. */
-function tilesOf(areas: readonly MeasureArea[]): readonly Tile[] {
+function tilesOf({ say }: Context, areas: readonly MeasureArea[]): readonly Tile[] {
   const rows = areas.flatMap((area) => area.rows);
-  return TOLD.flatMap((id) => {
+  const told = [
+    ["open-gaps", say("Gaps to review live")],
+    ["overdue-gaps", say("Gaps past their date")],
+    ["pending-decisions", say("Decisions waiting")],
+    ["tier-one-adopted", say("Tier 1 in use")],
+    ["adoption", say("Work done in the CRM")],
+  ] as const;
+  return told.flatMap(([id, label]) => {
     const row = rows.find((candidate) => candidate.id === id);
-    return row ? [{ value: row.value, label: row.title, state: row.state }] : [];
+    return row ? [{ value: row.value, label, state: row.state, stateText: row.stateText }] : [];
   });
 }
-
-const TOLD = ["open-gaps", "overdue-gaps", "pending-decisions", "tier-one-adopted", "adoption"];
 
 function pressing(context: Context, phases: readonly PhaseProgress[]): readonly PressingCard[] {
   return pressingThings(context, phases).map(({ title, why, path, offset = 0 }) => ({

@@ -34,6 +34,8 @@ export interface FieldSheet {
   /** Whether it counts in the digest; `at` the values in `governedAt` alone. */
   readonly counts: "governed" | "clerical" | "at";
   readonly governedAt?: readonly string[];
+  /** Stays within the rescue team, whatever the audience of its artifact. */
+  readonly internal?: boolean;
   /** Kinds that it points to; `*` for any. */
   readonly references?: readonly string[];
   /** The field whose date it may not precede. */
@@ -86,6 +88,7 @@ function fieldSheet(kind: Kind, { path, schema, required }: Field): FieldSheet {
     ...given("default", schema.default),
     ...given("examples", schema.examples),
     ...counts(kind, path),
+    ...given("internal", schema["x-internal"]),
     ...given("references", schema["x-ref"]),
     ...given("notBefore", schema["x-not-before"]),
     ...given("transitions", schema["x-transitions"]),

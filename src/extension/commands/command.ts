@@ -1,4 +1,5 @@
 import type * as vscode from "vscode";
+import type { DashboardPanel } from "../dashboard-panel.ts";
 import type { Engagements } from "../engagements.ts";
 import type { HistoryView } from "../history-view.ts";
 import type { Identity } from "../identity.ts";
@@ -13,6 +14,7 @@ export interface Parts {
   readonly trees: Trees;
   readonly history: HistoryView;
   readonly review: Review;
+  readonly dashboard: DashboardPanel;
 }
 
 /** A command of package.json. What it throws as a `RescueError` is told to the person. */

@@ -17,7 +17,11 @@ export async function readSheets(path: string, named: string): Promise<readonly 
   // The packages for tables are loaded when there is a table: other commands do not wait for them.
   if (begins(bytes, ZIP)) return (await import("./read-xlsx.ts")).readXlsx(bytes, named);
   if (begins(bytes, OLD_EXCEL) || extname(named).toLowerCase() === ".xls")
-    throw new RescueError("unreadable", `${named} is in Excel's format of 2003.`, "Save it as .xlsx or .csv.");
+    throw new RescueError(
+      "unreadable",
+      `${named} is in Excel's format of 2003, or protected by a password.`,
+      "Save it as .xlsx without a password, or as .csv.",
+    );
   const text = decodeText(bytes);
   if (text === undefined)
     throw new RescueError(

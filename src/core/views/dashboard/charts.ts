@@ -36,7 +36,7 @@ type Context = RuleContext & Presentation;
 /** The charts of the dashboard in their order, one after the other: each is a piece of work by itself. */
 export function* chartCards(context: Context): Generator<undefined, readonly ChartCard[]> {
   const cards: ChartCard[] = [];
-  for (const make of [gapsCard, tiersCard, decisionsCard, unusedCard, adoptionCard, matrixCard]) {
+  for (const make of [gapsCard, decisionsCard, tiersCard, unusedCard, adoptionCard, matrixCard]) {
     cards.push(make(context));
     yield undefined;
   }

@@ -108,7 +108,7 @@ export const isDashboardView: Shape<DashboardView> = fields<DashboardView>({
   ofDays: text,
   phase: text,
   dates: text,
-  tiles: list(fields<Tile>({ value: text, label: text, state: word("met", "open", "unknown") })),
+  tiles: list(fields<Tile>({ value: text, label: text, state: word("met", "open", "unknown"), stateText: text })),
   timeline: maybe(isTimeline),
   pressing: list(isPressing),
   warnings: list(isLinkGroup),

@@ -4,6 +4,7 @@ import type { RuleContext } from "../../rules/rule.ts";
 import { missingOf } from "../missing.ts";
 import type { Presentation } from "../presentation.ts";
 import { amountText, goalText } from "./figure-text.ts";
+import { withoutEvidence } from "./hints.ts";
 import type { Linker, Links } from "./link.ts";
 
 /** The measures about one thing. */
@@ -59,8 +60,7 @@ function toRow(context: Context, measure: (typeof measures)[number], toLinks: Li
     stateText: words[state],
     value: state === "unknown" ? "–" : amountText(say, value, unit),
     goal: goalText(say, standing),
-    // What the links name is not named a second time.
-    hints: missingOf({ ...standing, evidence: [] }),
+    hints: missingOf(withoutEvidence(standing)),
     links: toLinks(evidence),
   };
 }

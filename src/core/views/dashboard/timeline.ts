@@ -4,6 +4,7 @@ import type { RuleContext } from "../../rules/rule.ts";
 import { missingFor } from "../missing.ts";
 import type { Presentation } from "../presentation.ts";
 import { amountText, goalText } from "./figure-text.ts";
+import { withoutEvidence } from "./hints.ts";
 import { type Linker, type Links, type Place, phasePlace } from "./link.ts";
 
 /** The days of the engagement from its first to its last, with what belongs to them. Positions go from 0 to 1. */
@@ -195,8 +196,7 @@ function criterionRow(context: Context, criterion: CriterionProgress, toLinks: L
     title,
     met,
     detail: unknown === undefined ? (isPlain ? "" : figures.join(", ")) : say("not known yet"),
-    // What the links name is not named a second time.
-    hints: missingFor(context, { ...criterion, evidence: [] }),
+    hints: missingFor(context, withoutEvidence(criterion)),
     links: toLinks(evidence),
   };
 }

@@ -6,6 +6,7 @@ const group = { id: "GRP-001", title: "Back office" };
 export const rule = artifactRule("group", {
   code: "group/resistant-without-plan",
   severity: "warning",
+  internal: true,
   why: "Resistance has reasons, and a group that says no loudly is easier to win than one that nods. Without a plan it is only waited for.",
   *each(group) {
     const { segment, attitude, resistancePlan } = group.value;

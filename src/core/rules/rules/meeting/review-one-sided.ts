@@ -13,6 +13,7 @@ const people = listText(
 export const rule = artifactRule("meeting", {
   code: "meeting/review-one-sided",
   severity: "warning",
+  internal: true,
   why: "Champions alone applaud, critics alone complain. A product review in which both sit tells real faults from what was only badly explained.",
   *each(review, { engagement }) {
     const { type, on, attendees = [] } = review.value;

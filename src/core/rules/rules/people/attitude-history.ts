@@ -8,6 +8,7 @@ const history = "[{ on: 2026-03-02, attitude: opposer }, { on: 2026-03-09, attit
 export const rule = artifactRule("person", {
   code: "people/attitude-history",
   severity: "warning",
+  internal: true,
   why: "From detractor to champion is the best story that a rescue has to tell. The history has to end where the person stands.",
   *each(person, { today }) {
     const { attitude, attitudeHistory = [] } = person.value;

@@ -6,6 +6,7 @@ const person = { id: "cto", name: "Chief Technology Officer", side: "client", in
 export const rule = artifactRule("person", {
   code: "people/opposer-without-strategy",
   severity: "warning",
+  internal: true,
   why: "Somebody who is heard and is against it decides how the rescue is talked of. Whether to engage or to consult them is chosen, not left to chance.",
   *each(person, { today }) {
     const { influence, attitude, strategy, until } = person.value;

@@ -1,7 +1,7 @@
 import { type Engagement, ofKind } from "../engagement/engagement.ts";
 import type { Kind } from "../kinds/kind.ts";
 import type { YamlPath } from "../parse/yaml-tree.ts";
-import { MEASURE_NAMES } from "../rules/measure-names.generated.ts";
+import { MEASURE_NAMES } from "./measure-names.generated.ts";
 
 interface KnownName {
   readonly name: string;
