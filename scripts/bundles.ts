@@ -14,12 +14,18 @@ export interface BundleOptions {
   readonly debug?: boolean;
 }
 
-/** Large, and not needed by most sessions. */
+/** Large, or not needed by most sessions. */
 const AT_FIRST_CALL = [
   "src/core/kinds/compile.ts",
-  "src/core/rules/run-rules.ts",
   "src/core/parse/yaml.ts",
   "src/core/parse/render-yaml.ts",
+  "src/core/rules/run-rules.ts",
+  "src/core/features/code-actions.ts",
+  "src/core/features/completion.ts",
+  "src/core/features/fix-all.ts",
+  "src/core/features/rename.ts",
+  "src/core/views/trees/review.ts",
+  "src/extension/dashboard-charts.ts",
   "src/extension/overview.ts",
 ];
 

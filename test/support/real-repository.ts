@@ -58,7 +58,9 @@ export const FILES: Readonly<Record<string, string>> = {
 };
 
 const folders: string[] = [];
-after(() => {
+after(function () {
+  // Hundreds of repositories are many small files: on a busy machine that takes longer than a test may.
+  this.timeout(120_000);
   for (const folder of folders) rmSync(folder, { recursive: true, force: true });
 });
 
