@@ -1,12 +1,16 @@
 // Loads and activates the built extension in plain Node, and prints milliseconds and what was loaded.
 // Usage: node bench/activate.cjs EXTENSION [FOLDER]; without a folder the window is empty.
 const Module = require("node:module");
-const { statSync } = require("node:fs");
+const { readFileSync, statSync } = require("node:fs");
 const { dirname, join, resolve } = require("node:path");
 
 /** Stands for all of VS Code that does nothing here: callable, constructible, with every property there is. */
 const anything = new Proxy(class {}, {
-  get: (_, name) => (name === "then" ? undefined : name === Symbol.toPrimitive ? () => "" : anything),
+  get: (known, name) => {
+    if (name === "then") return undefined;
+    if (name === Symbol.toPrimitive) return () => "";
+    return name === "prototype" ? known.prototype : anything;
+  },
   set: () => true,
   apply: () => anything,
   construct: () => anything,
@@ -38,9 +42,9 @@ const stated = {
   l10n: { t: (text) => text },
 };
 const overlay = (known) => new Proxy(known, { get: (target, name) => (name in target ? target[name] : anything) });
-const NAMES =
-  "CodeAction CodeActionKind CodeLens Diagnostic DiagnosticSeverity Disposable FileType Hover MarkdownString Position ProgressLocation Range RelativePattern StatusBarAlignment ThemeColor ThemeIcon TreeItem TreeItemCollapsibleState ViewColumn WorkspaceEdit CompletionItem CompletionItemKind SnippetString commands env extensions languages scm";
-const vscode = Object.fromEntries(NAMES.split(" ").map((name) => [name, anything]));
+const api = readFileSync(require.resolve("@types/vscode/index.d.ts"), "utf8");
+const names = Array.from(api.matchAll(/^\texport (?:class|enum|namespace|const) (\w+)/gm), ([, name]) => name);
+const vscode = Object.fromEntries(names.map((name) => [name, anything]));
 for (const [name, known] of Object.entries(stated)) vscode[name] = typeof known === "object" ? overlay(known) : known;
 
 const load = Module._load;
@@ -49,7 +53,6 @@ Module._load = (request, ...rest) => (request === "vscode" ? vscode : load(reque
 const file = resolve(process.argv[2]);
 const extensionPath = dirname(dirname(file));
 const packageJSON = require(join(extensionPath, "package.json"));
-const cpu = process.cpuUsage();
 const started = performance.now();
 const extension = require(file);
 const loaded = performance.now();
@@ -68,10 +71,8 @@ extension
   })
   .then(() => {
     const activated = performance.now();
-    const { user, system } = process.cpuUsage(cpu);
     console.log(
       JSON.stringify({
-        cpu: (user + system) / 1000,
         load: loaded - started,
         activate: activated - loaded,
         bytesLoaded,

@@ -5,6 +5,7 @@ import { measureAudit } from "./measures/audit.ts";
 import { measureCheck } from "./measures/check.ts";
 import { measureDecision } from "./measures/decision.ts";
 import { measureKeystroke } from "./measures/keystroke.ts";
+import { measureLanguage } from "./measures/language.ts";
 import { measureOpening } from "./measures/opening.ts";
 import { measureSignatures } from "./measures/signatures.ts";
 import { measureStart } from "./measures/start.ts";
@@ -21,10 +22,12 @@ async function main(): Promise<void> {
     .filter((size) => size > 0);
   const chosen = sizes.length > 0 ? sizes : [1000, 10_000];
   mkdirSync("bench/.corpus", { recursive: true });
-  const rows: Row[] = [...measureStart()];
+  const [first = 1000] = chosen;
+  const rows: Row[] = [...measureStart(corpus("bench/.corpus", first), first)];
   for (const size of chosen) {
     const root = corpus("bench/.corpus", size);
-    rows.push(...measureCheck(root, size), ...measureKeystroke(root, size), ...measureOpening(root, size));
+    rows.push(...measureCheck(root, size), ...measureKeystroke(root, size), ...measureLanguage(root, size));
+    rows.push(...measureOpening(root, size));
   }
   rows.push(...measureAudit(10_000));
   rows.push(...measureSignatures(), ...(await measureDecision()));

@@ -4,19 +4,22 @@ import { whoMayDecide } from "../core/ledger/authority.ts";
 import { decisionOfType } from "../core/ledger/governed.ts";
 import { PHASE_EXIT, phaseIds } from "../core/ledger/phase-exit.ts";
 import type { Artifact } from "../core/parse/artifact.ts";
+import type { PlainDate } from "../core/text/plain-date.ts";
 import { decisionTypes } from "../core/views/sign-choices.ts";
 import { askChoice, askText, type Choice } from "./ask.ts";
 import { choicesFor } from "./ask-fields.ts";
-import { localToday } from "./clock.ts";
 import { type DecisionFacts, VERDICTS, type Verdict } from "./decision-facts.ts";
 import type { FieldText } from "./field-values.ts";
 import { visible } from "./terminal-text.ts";
 
-/** The facts of a decision with answers to what was not told. Nothing is asked about subjects that do not exist. */
+/**
+ * The facts of a decision with answers to what was not told; `on` is the day of the decision. Nothing is asked about
+ * subjects that do not exist.
+ */
 export async function askDecision(
   engagement: Engagement,
   ids: readonly string[],
-  facts: DecisionFacts,
+  { facts, on }: { readonly facts: DecisionFacts; readonly on: PlainDate },
 ): Promise<DecisionFacts> {
   const subject = ids[0] === undefined ? undefined : findArtifact(engagement, ids[0]);
   if (!subject) return facts;
@@ -24,7 +27,7 @@ export async function askDecision(
   const phase = facts.phase ?? (await askPhase(engagement, subject, type));
   const verdict = facts.verdict ?? (await askVerdict());
   const set = facts.set.length > 0 || verdict !== "approved" ? facts.set : await askFieldOf(engagement, subject, type);
-  const as = facts.as ?? (await askChoice("Who decided?", deciderChoices(engagement, { subject, type, phase })));
+  const as = facts.as ?? (await askChoice("Who decided?", deciderChoices(engagement, { subject, type, phase, on })));
   const statement = facts.statement ?? (await askText({ message: "What did the person say?" }));
   return { as, type, ...(phase === undefined ? {} : { phase }), verdict, statement, set };
 }
@@ -60,11 +63,8 @@ async function askPhase(engagement: Engagement, { id }: Artifact, type: string):
   return askChoice("Which phase ends?", choices);
 }
 
-function deciderChoices(
-  engagement: Engagement,
-  asked: { readonly subject: Artifact; readonly type: string; readonly phase: string | undefined },
-): Choice[] {
-  const allowed = whoMayDecide(engagement, { ...asked, on: localToday() });
+function deciderChoices(engagement: Engagement, asked: Parameters<typeof whoMayDecide>[1]): Choice[] {
+  const allowed = whoMayDecide(engagement, asked);
   const people = allowed.length > 0 ? allowed : ofKind(engagement, "person");
   return people.map(({ id, title }) => ({ value: id, label: visible(id), hint: visible(title) }));
 }

@@ -12,7 +12,7 @@ import { version } from "./version.ts";
 export async function runAudit(
   host: Host,
   revision: string | undefined,
-  { cache, today = currentTime() }: { readonly cache: boolean; readonly today?: string },
+  { cache, today }: { readonly cache: boolean; readonly today?: string },
 ): Promise<AuditResult> {
   const bar = progressBar("Judging the history");
   try {
@@ -23,8 +23,9 @@ export async function runAudit(
       ...(revision === undefined ? {} : { revision }),
       sha256,
       verify: verifySignature,
-      now: today,
-      cache,
+      now: today ?? currentTime(),
+      // What an earlier run found was judged by its own day, and only forwards does that hold on another.
+      cache: cache && today === undefined,
       onProgress: (done, total) => bar.update(done, total),
     });
   } finally {

@@ -1,7 +1,7 @@
 import { RescueError } from "../node/rescue-error.ts";
 import type { FieldText } from "./field-values.ts";
 
-export interface IdsAndFields {
+interface IdsAndFields {
   readonly ids: readonly string[];
   readonly fields: readonly FieldText[];
 }

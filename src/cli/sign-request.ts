@@ -2,6 +2,7 @@ import { coerce } from "../core/changes/coerce.ts";
 import { findArtifact } from "../core/engagement/engagement.ts";
 import type { Kind } from "../core/kinds/kind.ts";
 import { nearest } from "../core/parse/schema-findings.ts";
+import { dayOf } from "../core/text/plain-date.ts";
 import { evidenceEntry } from "../node/evidence.ts";
 import { personOfGit } from "../node/person-of-git.ts";
 import type { DecisionInput } from "../node/record-decision.ts";
@@ -20,7 +21,8 @@ export async function decisionRequest(
   ids: readonly string[],
   options: SignOptions,
 ): Promise<DecisionInput["request"]> {
-  const facts = host.interactive ? await askDecision(open.engagement, ids, options) : options;
+  const at = options.today ?? currentTime();
+  const facts = host.interactive ? await askDecision(open.engagement, ids, { facts: options, on: dayOf(at) }) : options;
   const { as, type, phase, verdict, statement } = facts;
   if (as === undefined || type === undefined || verdict === undefined || statement === undefined) throw missing(facts);
   refuseUnknownType(open, type);
@@ -37,7 +39,7 @@ export async function decisionRequest(
     ...(assurance ? { assurance } : {}),
     evidence: evidence.map((named) => evidenceEntry(open.root, host.folder, named)),
     recordedBy: options.recordedBy ?? (await recorder(open)),
-    at: options.today ?? currentTime(),
+    at,
   };
 }
 

@@ -28,6 +28,16 @@ describe("On the command line", function () {
       );
     });
 
+    it("judges by the day that --today names, whatever an earlier run found", async () => {
+      const own = history();
+      await own.sign();
+      assert.equal(rescue(own.root, ["audit"]).code, 0);
+      const { code, stdout } = rescue(own.root, ["audit", "--today", "2026-03-01"]);
+      assert.equal(code, 1);
+      assert.match(stdout, /which is still to come\. Nobody can have decided then\./);
+      assert.equal(rescue(own.root, ["audit"]).code, 0);
+    });
+
     it("names commit, item and reason of what is wrong, and ends with 1", async () => {
       const own = await tampered();
       const { code, stdout } = rescue(own.root, ["audit"]);
@@ -204,10 +214,18 @@ describe("On the command line", function () {
   it("rescue baseline writes what later changes are held against", async () => {
     const own = history();
     await own.sign();
-    const { code, stdout } = rescue(own.root, ["baseline", "scope-reset", "--note", "After the workshop"]);
+    const { code, stdout } = rescue(own.root, [
+      "baseline",
+      "scope-reset",
+      "--note",
+      "After the workshop",
+      "--today",
+      "2026-03-10T08:00:00Z",
+    ]);
     assert.equal(code, 0);
     assert.match(stdout, /Wrote baselines\/scope-reset\.yaml with 2 scope items/);
     const text = own.read("baselines/scope-reset.yaml");
+    assert.match(text, /^ *at: "?2026-03-10T08:00:00Z"?$/m);
     assert.match(text, /- id: SCP-001\n +digest: sha256:[0-9a-f]{64}\n +tier: 4/);
     assert.doesNotMatch(rescue(own.root, ["check"]).stdout, /baseline\/uncovered|schema\//);
     own.write("scope/SCP-003.md", item("SCP-003"));

@@ -49,6 +49,14 @@ describe("Setting fields of several artifacts", () => {
     assert.match(texts(set(GAPS, ["GAP-001"], ["elements+", "ELM-002"]))[0] ?? "", /elements:\n? *(- |\[)ELM-002/);
   });
 
+  it("writes a new item as the one before it is written", () => {
+    const owners = (...readings: string[]) =>
+      `- id: DO-001\n  object: Accounts\n  owner: cto\n  measure: Full\n  readings:\n${readings.map((one) => `    - ${one}\n`).join("")}`;
+    const [before, added] = ["{ on: 2026-03-02, value: 0.4 }", "{ on: 2026-03-09, value: 0.6 }"];
+    const outcome = set({ "governance/data-owners.yaml": owners(before) }, ["DO-001"], ["readings+", added]);
+    assert.deepEqual(texts(outcome), [owners(before, added)]);
+  });
+
   it("sets nothing where one of them refuses, and tells every reason once", () => {
     const files = { ...GAPS, "gaps/GAP-003.md": gapText({ id: "GAP-003", status: "closed" }) };
     const outcome = set(files, ["GAP-001", "GAP-002", "GAP-003"], ["status", "planned"], ["ownr", "x"]);

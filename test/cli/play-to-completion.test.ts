@@ -43,8 +43,16 @@ describe("The sample engagement, played from day 19 to its completion", function
   it("day 19: one tier waits to be signed anew, and nothing of the rebuild holds but its governance", () => {
     assert.deepEqual(missing(19), {
       "reset.decided-by-owner": ["Open: SCP-012."],
-      "rebuild.tier-one-adopted": ["Open: SCP-002, SCP-003, SCP-005, SCP-007 and 4 more."],
-      "rebuild.gaps-closed": ["Open: GAP-005, GAP-008, GAP-012, GAP-015 and 8 more."],
+      "rebuild.tier-one-adopted": [
+        "Open: SCP-002, SCP-003, SCP-005, SCP-007 and 4 more.",
+        "Not tested by users yet: SCP-002, SCP-008, SCP-024." +
+          " Below target in the CRM: WF-001 (75 % of 85 %), WF-003 (86 % of 90 %), WF-004 (60 % of 90 %)." +
+          " Set delivery.status to adopted once it is in use: SCP-011.",
+      ],
+      "rebuild.gaps-closed": [
+        "Open: GAP-005, GAP-008, GAP-012, GAP-015 and 8 more.",
+        "Waits for a user's own test: GAP-015.",
+      ],
       "rebuild.hand-over-done": [
         "Knowledge is transferred: HND-001.",
         "Processes are documented: HND-002.",
@@ -130,6 +138,9 @@ describe("The sample engagement, played from day 19 to its completion", function
       "git clean --quiet --force retests.csv",
       ...commit("Record the retests of the third increment"),
     );
+    assert.deepEqual(missing(25)["rebuild.gaps-closed"]?.slice(1), [
+      "Passed, and waits to be closed: GAP-005, GAP-008, GAP-015, GAP-016, GAP-017, GAP-022, GAP-027, GAP-030, GAP-033, GAP-035.",
+    ]);
     const { code, stderr } = ask(25, "set GAP-016 status=closed");
     assert.equal(code, 1);
     assert.match(stderr, /^rescue: status of GAP-016 is for Hannah Weiss to decide\..*--as onboarding-lead/);
@@ -181,7 +192,10 @@ describe("The sample engagement, played from day 19 to its completion", function
       "git clean --quiet --force week-13.csv",
       ...commit("Release the third increment and count the week"),
     );
-    assert.deepEqual(missing(26)["rebuild.tier-one-adopted"], ["Open: SCP-005."]);
+    assert.deepEqual(missing(26)["rebuild.tier-one-adopted"], [
+      "Open: SCP-005.",
+      "Below target in the CRM: WF-004 (80 % of 90 %).",
+    ]);
   });
 
   it("day 33: the last gaps close, every workflow holds, the client runs it alone, and the rebuild ends", () => {

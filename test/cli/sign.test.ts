@@ -49,6 +49,18 @@ describe("rescue sign", () => {
     assert.equal(rescue(root, ["check"]).code, 0);
   });
 
+  it("is dated by --today: to the moment, or on that day at the machine's time", () => {
+    rescue(root, ["new", "scope-item", "--set", "title=Quotes from mobile"]);
+    const when = (): string => JSON.parse(rescue(root, ["list", "signoff", "--json"]).stdout).items.at(-1).value.at;
+    sign("SCP-001", ...DECISION, "--set", "tier=2", "--today", "2026-03-03T14:05:00Z");
+    assert.equal(when(), "2026-03-03T14:05:00Z");
+    assert.equal(rescue(root, ["check", "--today", DAY_TWO]).code, 0);
+    sign("SCP-001", ...DECISION, "--set", "tier=3", "--today", "2026-03-04");
+    assert.match(when(), /^2026-03-04T\d\d:\d\d:\d\dZ$/);
+    const { code, stderr } = sign("SCP-001", ...DECISION, "--today", "2026-03-04 noon");
+    assert.deepEqual([code, /Write a day, or a time as in/.test(stderr)], [2, true]);
+  });
+
   it("commits the subjects and the sign-off, and leaves everything else as it was", () => {
     writeFiles(root, {
       "scope/SCP-001.md": scopeItem("SCP-001", "undecided"),

@@ -5,9 +5,19 @@ import { type StatusPage, statusText } from "../../src/cli/status-text.ts";
 import { type Figure, figureWords } from "../../src/cli/status-words.ts";
 import { displayWidth } from "../../src/cli/terminal-text.ts";
 import { wrapText } from "../../src/cli/wrap-text.ts";
+import { findArtifact } from "../../src/core/engagement/engagement.ts";
+import { digestOf } from "../../src/core/ledger/digest.ts";
 import { phaseReport } from "../../src/core/measures/phases.ts";
-import { gapText, listText, scopeText } from "../../src/core/rules/example-files.ts";
+import {
+  gapText,
+  listText,
+  markdownText,
+  scopeText,
+  signoffText,
+  subjectsText,
+} from "../../src/core/rules/example-files.ts";
 import { statusOf } from "../../src/core/views/status.ts";
+import { sha256 } from "../../src/node/sha256.ts";
 import { buildCli, rescue } from "../support/built-cli.ts";
 import { DAY_TWO, initEngagement } from "../support/cli-engagement.ts";
 import { contextOf, type FixtureFiles } from "../support/engagement-fixture.ts";
@@ -132,6 +142,41 @@ describe("The status as Markdown", () => {
   it("lets no text of the engagement be markup", () => {
     assert.ok(markdown.includes("\\| \\*b\\*"));
     assert.ok(!markdown.includes("| *b*"));
+  });
+});
+
+describe("The status of a rescue whose completion is signed", () => {
+  const report = markdownText({ id: "RPT-001", title: "Completion", type: "completion", status: "final" });
+  const subject = findArtifact(contextOf({ "reports/RPT-001.md": report }).engagement, "RPT-001");
+  assert(subject);
+  const files: FixtureFiles = {
+    "reports/RPT-001.md": report,
+    "signoffs/SGN-001.md": signoffText({
+      type: "completion",
+      by: "sponsor",
+      role: "executive-sponsor",
+      subjects: subjectsText("RPT-001", digestOf(subject, sha256)),
+    }),
+  };
+  const page = pageOf(files);
+
+  it("names the day and the sign-off, and no phase that is under way", () => {
+    assert.deepEqual(page.status.completed, { on: "2026-03-09", by: "sponsor", signoff: "SGN-001" });
+    assert.match(
+      text(files, "any"),
+      /^.*\nDay 9, 2026-03-10: Completed on 2026-03-09 \(SGN-001\)\n✓ First 48 hours {2}(✓ [^✓▸!·]+){4}\n\n/,
+    );
+    assert.match(statusMarkdown(page), /\n\nDay 9, 2026-03-10: Completed on 2026-03-09 \(SGN-001\)\n\n/);
+  });
+
+  it("tells what is open all the same", () => {
+    assert.match(text(files), /\n\nOpen, though the completion is signed\n {2}○ {2}no .*The call is logged\n/);
+    assert.doesNotMatch(text(files), /Before this phase|Still open|✓ {2}yes .*signed the completion/);
+    assert.match(statusMarkdown(page), /\n## Open, though the completion is signed\n/);
+  });
+
+  it("was not completed the day before", () => {
+    assert.equal(statusOf(contextOf(files, "2026-03-08")).completed, null);
   });
 });
 

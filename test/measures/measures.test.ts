@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { standingOf } from "../../src/core/measures/measure.ts";
 import { measures } from "../../src/core/measures/registry.generated.ts";
-import { listText } from "../../src/core/rules/example-files.ts";
+import { gapText, listText, scopeText } from "../../src/core/rules/example-files.ts";
 import { MEASURE_NAMES } from "../../src/core/rules/measure-names.generated.ts";
 import { assets, contextOf } from "../support/engagement-fixture.ts";
 import { ADOPTION } from "./cases/adoption.ts";
@@ -108,5 +108,51 @@ describe("The measures", () => {
       assert.ok(unknown === undefined || (value === 0 && !met), measure.id);
       assert.equal(measure.band?.[1] ?? measure.target, measure.target, measure.id);
     }
+  });
+});
+
+describe("The tier-1 items that are not adopted", () => {
+  const item = (number: number, delivery: string, workflow?: string) =>
+    scopeText({ id: `SCP-00${number}`, delivery: `{ status: ${delivery} }`, ...(workflow ? { workflow } : {}) });
+  const files = {
+    "scope/SCP-001.md": item(1, "in-progress", "WF-001"),
+    "scope/SCP-002.md": item(2, "tested", "WF-001"),
+    "scope/SCP-003.md": item(3, "adopted", "WF-002"),
+    "scope/SCP-004.md": item(4, "tested"),
+    "scope/SCP-005.md": item(5, "adopted"),
+    "workflows.yaml": listText({ id: "WF-001", title: "Quote" }, { id: "WF-002", title: "Order" }),
+    "measurements/all.yaml": listText({
+      id: "MSR-001",
+      workflow: "WF-001",
+      week: "2026-W10",
+      started: 1000,
+      completedInCrm: 799,
+    }),
+  };
+
+  it("are told by what they wait for", () => {
+    assert.equal(
+      ask("tier-one-adopted", { what: "", files, value: 0 }).next,
+      "Not tested by users yet: SCP-001. Below target in the CRM: WF-001 (79 % of 80 %), WF-002 (not measured). Set delivery.status to adopted once it is in use: SCP-004.",
+    );
+  });
+});
+
+describe("The urgent gaps that no user closed", () => {
+  const passed = "{ on: 2026-03-09, by: rep-1, result: pass, unaided: true }";
+  const gaps = [
+    { status: "in-progress" },
+    { status: "fixed" },
+    { status: "retest", retest: "{ on: 2026-03-09, by: rep-1, result: fail }" },
+    { status: "retest", retest: passed },
+    { status: "closed", retest: passed },
+    { status: "closed" },
+  ].map((fields, index) => [`gaps/GAP-00${index + 1}.md`, gapText({ id: `GAP-00${index + 1}`, ...fields })]);
+
+  it("are told by what they wait for, once they are fixed", () => {
+    assert.equal(
+      ask("urgent-gaps-closed", { what: "", files: Object.fromEntries(gaps), value: 0 }).next,
+      "Waits for a user's own test: GAP-002, GAP-003. Passed, and waits to be closed: GAP-004. Closed, but no user tested it unaided: GAP-006.",
+    );
   });
 });

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { dayOfEngagement } from "../../src/core/engagement/calendar.ts";
 import { findArtifact } from "../../src/core/engagement/engagement.ts";
 import { digestOf } from "../../src/core/ledger/digest.ts";
 import { currentPhase, phaseReport } from "../../src/core/measures/phases.ts";
@@ -266,6 +267,15 @@ describe("The phases", () => {
         states,
       );
     });
+
+  it("count a weekend before day one with the Friday before it, as any other", () => {
+    const { engagement } = contextOf(working(""));
+    const days = ["2026-02-26", "2026-02-27", "2026-02-28", "2026-03-01", "2026-03-02", "2026-03-07", "2026-03-09"];
+    assert.deepEqual(
+      days.map((day) => dayOfEngagement(engagement, day)),
+      [-1, 0, 0, 0, 1, 5, 6],
+    );
+  });
 
   it("of the product ask a measure or a sign-off for every exit", () => {
     const unproven = phaseReport(contextOf({}))

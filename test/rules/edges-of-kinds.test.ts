@@ -162,8 +162,8 @@ describe("a report", () => {
         ]),
         "2026-03-16",
       );
-    assert.match(open(0)[0] ?? "", /business-owner and delivery-lead did not sign it/);
-    assert.match(open(1)[0] ?? "", /but delivery-lead did not sign it/);
+    assert.match(open(0)[0] ?? "", /the business owner and the delivery lead did not sign it/);
+    assert.match(open(1)[0] ?? "", /but the delivery lead did not sign it/);
     assert.deepEqual(open(2), []);
   });
 

@@ -194,7 +194,7 @@ describe("a field that an item of a list lacks", () => {
     const actions = "\n  - { what: Bring the list, owner: cto, due: 2026-03-12 }\n  - { what: Bring it, owner: cto }";
     const meeting = { id: "MTG-001", title: "Reset", type: "reset", on: "2026-03-09", actions };
     const files = { "meetings/MTG-001.md": markdownText(meeting) };
-    assert.deepEqual(linesOf("meeting/action-unowned", files), ["meetings/MTG-001.md:8 meeting/action-unowned"]);
+    assert.deepEqual(linesOf("meeting/action-undated", files), ["meetings/MTG-001.md:8 meeting/action-undated"]);
   });
 });
 

@@ -6,7 +6,7 @@ import { addDays } from "../../src/core/text/plain-date.ts";
 import { CLEAN_ENVIRONMENT, type CliResult, rescue } from "./built-cli.ts";
 
 /** An engagement that is played day by day, with the command line and plain git alone. */
-export interface PlayedEngagement {
+interface PlayedEngagement {
   start(): void;
   /** The date of a day of the engagement. */
   date(day: number): string;
@@ -21,13 +21,13 @@ export interface PlayedEngagement {
 }
 
 /** The parts of `rescue status --json` that a story asks for. */
-export interface PlayedStatus {
+interface PlayedStatus {
   readonly completed: { readonly on: string; readonly by: string; readonly signoff: string } | null;
   readonly criteria: readonly { phase: string; id: string; met: boolean; missing: string[] }[];
 }
 
 /** The open criteria of a status, as `rebuild.gaps-closed`, each with what is missing for it. */
-export function openCriteria({ criteria }: PlayedStatus): Record<string, readonly string[]> {
+export function openCriteria({ criteria }: Pick<PlayedStatus, "criteria">): Record<string, readonly string[]> {
   const open = criteria.filter(({ met }) => !met);
   return Object.fromEntries(open.map(({ phase, id, missing }) => [`${phase}.${id}`, missing]));
 }

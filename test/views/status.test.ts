@@ -52,6 +52,7 @@ describe("The status", () => {
       "today",
       "day",
       "phase",
+      "completed",
       "criteria",
       "measures",
       "warnings",

@@ -6,7 +6,7 @@ import { showArtifact } from "../../core/views/listing.ts";
 import { RescueError } from "../../node/rescue-error.ts";
 import { sha256 } from "../../node/sha256.ts";
 import { verifySignature } from "../../node/ssh-verify.ts";
-import { localToday } from "../clock.ts";
+import { todayOption } from "../clock.ts";
 import type { CommandDefinition } from "../command.ts";
 import type { Host } from "../host.ts";
 import { openWithPast } from "../open-with-past.ts";
@@ -25,19 +25,21 @@ export const command: CommandDefinition = {
     command
       .argument("<id>", "as in GAP-012")
       .addOption(new Option("--payload", "print exactly what a sign-off's signature is made over").conflicts("json"))
+      .addOption(todayOption())
       .option("--json", "print JSON")
       .action((id: string, options: ShowOptions) => show(host, id, options));
   },
 };
 
 interface ShowOptions {
+  readonly today: string;
   readonly json?: true;
   readonly payload?: true;
 }
 
-async function show(host: Host, id: string, { json, payload }: ShowOptions): Promise<void> {
+async function show(host: Host, id: string, { today, json, payload }: ShowOptions): Promise<void> {
   const { engagement } = await openWithPast(host);
-  const shown = showArtifact({ engagement, today: localToday(), sha256, verify: verifySignature }, id);
+  const shown = showArtifact({ engagement, today, sha256, verify: verifySignature }, id);
   if (!shown) {
     const near = nearId(engagement, id, ["*"]);
     const hint = near ? `Did you mean ${near}?` : "See what there is with `rescue list KIND`.";

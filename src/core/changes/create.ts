@@ -73,8 +73,9 @@ function unknownKind({ kinds }: Engagement, name: string): string {
 }
 
 function askFor(kind: Kind, field: string): string {
-  const meaning = kind.fields.find(({ path }) => path === field)?.schema.description;
-  return `${field} is missing. ${meaning ? `${meaning} ` : ""}Give it with --set ${field}=…`;
+  const schema = kind.fields.find(({ path }) => path === field)?.schema;
+  const meaning = schema?.description ? `${schema.description} ` : "";
+  return `${field} is missing. ${meaning}Give it with --set ${field}=${schema?.enum?.join("|") ?? "…"}`;
 }
 
 function idForNew(engagement: Engagement, kind: Kind, given: readonly GivenField[]): string | Created {

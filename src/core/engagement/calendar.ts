@@ -13,7 +13,8 @@ export function dayOfEngagement(engagement: Engagement, date: PlainDate): number
   const { dayOne, calendar } = settings(engagement);
   if (dayOne === undefined) return undefined;
   if (calendar?.mode !== "working") return daysBetween(dayOne, date) + 1;
-  return date < dayOne ? 1 - countWorking(calendar, date, dayOne) : countWorking(calendar, dayOne, addDays(date, 1));
+  if (date >= dayOne) return countWorking(calendar, dayOne, addDays(date, 1));
+  return (isWorking(calendar, date) ? 1 : 0) - countWorking(calendar, date, dayOne);
 }
 
 /** The date of a day of the engagement, in the engagement's way of counting; the first one where several share it. */

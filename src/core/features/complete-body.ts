@@ -41,7 +41,7 @@ function mentions(
   const kinds = context.engagement.kinds.all.filter(({ prefix }) => prefix?.startsWith(typed.replace(/-\d*$/, "")));
   const names = kinds.map(({ name }) => name);
   const found = candidates(context.engagement, names, typed).filter((artifact) => artifact.id !== own.id);
-  const items = nearestFirst(found, context.today).slice(0, MOST);
+  const items = nearestFirst(found, context.today, MOST);
   return {
     items: items.map((artifact) => ({
       label: labelOf(artifact),

@@ -3,8 +3,8 @@ import type { Artifact } from "../parse/artifact.ts";
 import { labelOf } from "../views/trees/tree-node.ts";
 import type { Completion, Completions } from "./completion-place.ts";
 import { type CompletionPlace, scalarAt, typedAt } from "./completion-place.ts";
-import { isLive } from "./is-live.ts";
 import { artifactAt } from "./place-at.ts";
+import { searchKey } from "./search-key.ts";
 import { tellRoles } from "./tell-artifact.ts";
 
 /** As many as anybody reads; typing a part of the title finds the others. */
@@ -19,7 +19,7 @@ export function completeReferences(place: CompletionPlace, kinds: readonly strin
   const found = candidates(context.engagement, kinds, typed).filter(
     ({ id, file: { path } }) => !taken.has(id) && (id !== own?.id || path !== file.path),
   );
-  const items = nearestFirst(found, context.today).slice(0, MOST);
+  const items = nearestFirst(found, context.today, MOST);
   return {
     items: items.map((artifact) => ({
       ...lookOf(place, artifact),
@@ -40,22 +40,52 @@ export function candidates(engagement: Engagement, kinds: readonly string[], typ
     .filter((word) => word !== "");
   const all = names.flatMap((name) => ofKind(engagement, name));
   if (words.length === 0) return all;
-  return all.filter(({ id, title }) => {
-    const text = `${id} ${title}`.toLowerCase();
+  return all.filter((artifact) => {
+    const { text } = searchKey(artifact);
     return words.every((word) => text.includes(word));
   });
 }
 
-/** Those that are still of interest first, each with the highest number first; names in the order of their file. */
-export function nearestFirst(artifacts: readonly Artifact[], today: string): readonly Artifact[] {
-  return artifacts
-    .map((artifact) => ({ artifact, rank: isLive(artifact, today) ? 0 : 1, number: numberOf(artifact) }))
-    .sort((a, b) => a.rank - b.rank || b.number - a.number)
-    .map(({ artifact }) => artifact);
+/**
+ * At most so many of some artifacts: those that are still of interest first, each with the highest number first, names
+ * in the order of their file. Ten thousand are not sorted for the sake of a hundred.
+ */
+export function nearestFirst(artifacts: readonly Artifact[], today: string, most: number): readonly Artifact[] {
+  const ranked: Ranked[] = [];
+  for (let index = artifacts.length - 1; index >= 0; index--) {
+    const artifact = artifacts[index];
+    if (!artifact) continue;
+    const { number, until } = searchKey(artifact);
+    const candidate = { artifact, index, ended: until === undefined || until >= today ? 0 : 1, number };
+    const last = ranked[most - 1];
+    if (last && compareRanks(candidate, last) > 0) continue;
+    ranked.splice(placeFor(ranked, candidate), 0, candidate);
+    ranked.length = Math.min(ranked.length, most);
+  }
+  return ranked.map(({ artifact }) => artifact);
 }
 
-function numberOf({ id, kind }: Artifact): number {
-  return kind.prefix === undefined ? 0 : Number(id.slice(kind.prefix.length + 1)) || 0;
+interface Ranked {
+  readonly artifact: Artifact;
+  readonly index: number;
+  readonly ended: number;
+  readonly number: number;
+}
+
+function compareRanks(a: Ranked, b: Ranked): number {
+  return a.ended - b.ended || b.number - a.number || a.index - b.index;
+}
+
+function placeFor(ranked: readonly Ranked[], candidate: Ranked): number {
+  let low = 0;
+  let high = ranked.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const other = ranked[middle];
+    if (other && compareRanks(other, candidate) < 0) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function lookOf(

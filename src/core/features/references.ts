@@ -44,28 +44,52 @@ export function declarationOf(artifact: Artifact<unknown>): Place {
 }
 
 /**
- * Thousands of files may refer to one person, and parsing them all for the places takes seconds. Where the identifier
- * stands in a file exactly as often as its references say, each of these is one of them.
+ * Thousands of files may name one person, and parsing them all for the places takes seconds. Where values of the right
+ * fields are the identifier exactly as often as the references say, each of these is one of them.
  */
 function spansIn(
   engagement: Engagement,
   file: SourceFile,
   { id, references }: { readonly id: string; readonly references: readonly Reference[] },
 ): readonly Span[] {
-  const declared = artifactsWithId(engagement, id).filter((artifact) => artifact.file === file);
-  const written = declared.length === 0 ? wordsIn(file.text, id) : [];
-  if (written.length === references.length) return written;
-  return references.map(referenceSpan).toSorted((a, b) => a.start - b.start);
+  const inFields = references.filter(({ place }) => place.type === "field");
+  const inBodies = references.filter(({ place }) => place.type === "body").map(referenceSpan);
+  const declared = artifactsWithId(engagement, id).some((artifact) => artifact.file === file);
+  const written = declared || inFields.length === 0 ? [] : valuesIn(file, id, inFields);
+  const spans = written.length === inFields.length ? written : inFields.map(referenceSpan);
+  return [...spans, ...inBodies].sort((a, b) => a.start - b.start);
 }
 
-function wordsIn(text: string, id: string): readonly Span[] {
+/** The values of the referring fields that look like the identifier, whether they stand behind a key, a dash or a bracket. */
+function valuesIn({ text, artifacts }: SourceFile, id: string, references: readonly Reference[]): readonly Span[] {
+  const end = text.length - (artifacts[0]?.body.length ?? 0);
+  const keys = new Set(
+    references.map(({ place }) => (place.type === "field" ? place.path.findLast(isKey) : undefined)),
+  );
   const found: Span[] = [];
-  for (let start = text.indexOf(id); start >= 0; start = text.indexOf(id, start + id.length)) {
-    const end = start + id.length;
-    if (!/[\w.-]/.test(text[start - 1] ?? "") && !/[\w-]/.test(text[end] ?? "")) found.push({ start, end });
+  for (let start = text.indexOf(id); start >= 0 && start < end; start = text.indexOf(id, start + id.length)) {
+    const lead = LEAD.exec(text.slice(lineBefore(text, start), start));
+    const isValue = lead && (lead[1] === undefined || keys.has(lead[1]));
+    if (isValue && TRAIL.test(text.slice(start + id.length, start + id.length + 3)))
+      found.push({ start, end: start + id.length });
   }
   return found;
 }
+
+/** The start of the line; looking for either line end in the whole text before it would take most of the time. */
+function lineBefore(text: string, offset: number): number {
+  let start = offset;
+  while (start > 0 && text[start - 1] !== "\n" && text[start - 1] !== "\r") start--;
+  return start;
+}
+
+function isKey(step: string | number): step is string {
+  return typeof step === "string";
+}
+
+/** What stands before a value on its line: a key, with the bracket of a list behind it, or only dashes. */
+const LEAD = /^[ \t]*(?:-[ \t]+)*(?:.*?[{,][ \t]*)?(?:([\w-]+):[ \t]*(?:\[[^\]]*)?)?["']?$/;
+const TRAIL = /^["']?(?:$|[ \t\r\n,\]}])/;
 
 /** The identifiers that a text mentions and something has, with what they lead to. */
 export function mentionsIn(

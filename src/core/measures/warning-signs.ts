@@ -44,7 +44,7 @@ export const SIGNS: readonly Sign[] = [
     title: "Something has no owner, two, or the wrong one",
     codes: ["gap/no-owner", "gap/owner-side", "meeting/action-unowned", "governance/two-deciders"],
   },
-  { id: "no-date", title: "Urgent gaps have no date", codes: ["gap/no-due"] },
+  { id: "no-date", title: "Something that was promised has no date", codes: ["gap/no-due", "meeting/action-undated"] },
   { id: "date-slipped", title: "Dates slip again and again", codes: ["gap/due-slipped"] },
   {
     id: "vague-impact",
@@ -73,8 +73,8 @@ export const SIGNS: readonly Sign[] = [
     codes: ["signoff/not-authorised", "signoff/role-not-held", "scope/decided-by-assessor"],
   },
   { id: "changed-after-signing", title: "Signed content changed afterwards", codes: ["signoff/stale"] },
-  { id: "no-checkin", title: "There was no check-in for more than a week", codes: ["checkin/overdue"] },
-  { id: "no-sponsor", title: "The sponsor has not been seen for 14 days", codes: ["engagement/no-sponsor-activity"] },
+  { id: "no-checkin", title: "The last check-in is too long ago", codes: ["checkin/overdue"] },
+  { id: "no-sponsor", title: "The sponsor has not been seen for too long", codes: ["engagement/no-sponsor-activity"] },
   {
     id: "adoption-dropped",
     title: "A workflow lost ten points or more in a week",

@@ -164,12 +164,9 @@ function appendItem({ text }: EditTarget, list: YamlList, value: unknown): TextE
   const eol = endOfLine(text);
   const pad = " ".repeat(columnOf(text, list.span.start));
   const end = endOfLineAt(text, endOfNode(text, list));
-  return {
-    span: { start: end, end },
-    text: itemLines(value)
-      .map((line) => eol + pad + line)
-      .join(""),
-  };
+  // One more reading is written as those before it.
+  const lines = last && last.type !== "scalar" && last.flow ? [`- ${flow(value)}`] : itemLines(value);
+  return { span: { start: end, end }, text: lines.map((line) => eol + pad + line).join("") };
 }
 
 function removal(target: EditTarget, path: YamlPath): readonly TextEdit[] {

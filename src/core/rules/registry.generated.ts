@@ -91,6 +91,7 @@ import { rule as measurementMoreThanStarted } from "./rules/measurement/more-tha
 import { rule as measurementWeekImpossible } from "./rules/measurement/week-impossible.ts";
 import { rule as measurementWeekRepeated } from "./rules/measurement/week-repeated.ts";
 import { rule as meetingActionOverdue } from "./rules/meeting/action-overdue.ts";
+import { rule as meetingActionUndated } from "./rules/meeting/action-undated.ts";
 import { rule as meetingActionUnowned } from "./rules/meeting/action-unowned.ts";
 import { rule as meetingGoNoGoIncomplete } from "./rules/meeting/go-no-go-incomplete.ts";
 import { rule as meetingMisunderstoodUntrained } from "./rules/meeting/misunderstood-untrained.ts";
@@ -254,6 +255,7 @@ export const rules: readonly Rule[] = [
   measurementWeekImpossible,
   measurementWeekRepeated,
   meetingActionOverdue,
+  meetingActionUndated,
   meetingActionUnowned,
   meetingGoNoGoIncomplete,
   meetingMisunderstoodUntrained,

@@ -152,6 +152,5 @@ function wordsOf(say: Presentation["say"]) {
     save: say("Save as SVG"),
     measures: say("Measures"),
     noPhases: say("phases.yaml lists no phase, so there is no timeline."),
-    today: say("Today"),
   };
 }

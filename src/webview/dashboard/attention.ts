@@ -1,8 +1,9 @@
+import "./attention.css";
 import { html, type TemplateResult } from "lit";
 import type { DashboardView, PressingCard } from "../../core/views/dashboard.ts";
-import type { Page } from "./draw.ts";
 import { linkList } from "./links.ts";
 import { mark } from "./mark.ts";
+import type { Page } from "./page.ts";
 
 /** What presses most, beside the warning signs. */
 export function attention({ pressing, warnings, words }: DashboardView, page: Page): TemplateResult {

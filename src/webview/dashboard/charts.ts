@@ -1,8 +1,9 @@
+import "./charts.css";
 import { html, nothing, type TemplateResult } from "lit";
 import type { ChartCard } from "../../core/views/dashboard/charts.ts";
 import type { Words } from "../../core/views/dashboard.ts";
-import type { Page } from "./draw.ts";
 import { foldable, linkList } from "./links.ts";
+import type { Page } from "./page.ts";
 import { pictureFrom } from "./picture.ts";
 
 /** The charts, each with its finding in words, its figures as a table, and the files behind it. */

@@ -1,19 +1,13 @@
 import { html, nothing, render, type TemplateResult } from "lit";
 import type { DashboardView } from "../../core/views/dashboard.ts";
-import type { FromDashboard, ToDashboard } from "../../extension/protocol.ts";
+import type { ToDashboard } from "../../extension/protocol.ts";
 import { attention } from "./attention.ts";
 import { charts } from "./charts.ts";
 import { header } from "./header.ts";
 import { areas } from "./measures.ts";
-import type { Memory } from "./memory.ts";
+import type { Page } from "./page.ts";
 import { followScrollers } from "./scrollers.ts";
 import { timeline } from "./timeline.ts";
-
-/** What the parts of the page work with. */
-export interface Page {
-  readonly send: (message: FromDashboard) => void;
-  readonly memory: Memory;
-}
 
 /** Draws the dashboard, or what differs from the one that stands there. */
 export function drawDashboard(view: DashboardView, page: Page): void {

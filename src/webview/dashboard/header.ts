@@ -1,3 +1,4 @@
+import "./header.css";
 import { html, type TemplateResult } from "lit";
 import type { DashboardView, Tile } from "../../core/views/dashboard.ts";
 import { mark } from "./mark.ts";

@@ -1,9 +1,9 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Link, Links, Place } from "../../core/views/dashboard/link.ts";
-import type { Page } from "./draw.ts";
+import type { Page } from "./page.ts";
 
 /** A text that leads to its file; plain text where it has none. */
-export function link({ label, place }: Link, page: Page): TemplateResult {
+function link({ label, place }: Link, page: Page): TemplateResult {
   return placed(html`${label}`, place, page);
 }
 

@@ -1,8 +1,9 @@
+import "./measures.css";
 import { html, type TemplateResult } from "lit";
 import type { MeasureArea, MeasureRow } from "../../core/views/dashboard/measure-areas.ts";
-import type { Page } from "./draw.ts";
 import { foldable, linkList } from "./links.ts";
 import { mark } from "./mark.ts";
+import type { Page } from "./page.ts";
 
 /** The measures by what they are about; one that has more to tell can be unfolded. */
 export function areas(all: readonly MeasureArea[], page: Page): TemplateResult {
@@ -10,7 +11,7 @@ export function areas(all: readonly MeasureArea[], page: Page): TemplateResult {
     <div class="areas">
       ${all.map(
         ({ title, summary, rows }) => html`
-          <div class="area">
+          <div class="about">
             <h3>${title} <span class="quiet">${summary}</span></h3>
             <ul>${rows.map((row) => html`<li>${measure(row, page)}</li>`)}</ul>
           </div>

@@ -1,9 +1,10 @@
+import "./timeline.css";
 import { html, nothing, type TemplateResult } from "lit";
 import type { ActivityRow, Bar, CriterionRow, PhaseCard, Timeline } from "../../core/views/dashboard/timeline.ts";
 import type { Words } from "../../core/views/dashboard.ts";
-import type { Page } from "./draw.ts";
 import { foldable, linkList, placed } from "./links.ts";
 import { mark } from "./mark.ts";
+import type { Page } from "./page.ts";
 
 /** The days from the first to the last with today's mark, and each phase on them; unfolded, what belongs to it. */
 export function timeline(days: Timeline, words: Words, page: Page): TemplateResult {
@@ -117,7 +118,7 @@ function criterion(row: CriterionRow, { words, page }: Frame): TemplateResult {
   return html`
     ${mark(met ? "met" : "open", met ? words.met : words.open)}
     <div>
-      <p>${placed(html`${title}`, place, page)} ${detail === "" ? "" : html`<span class="detail">${detail}</span>`}</p>
+      <p>${placed(html`${title}`, place, page)}${detail === "" ? "" : html`<span class="detail"> · ${detail}</span>`}</p>
       ${hints.map((hint) => html`<p class="facts">${hint}</p>`)} ${linkList(links, page)}
     </div>
   `;

@@ -97,7 +97,6 @@ const areWords = fields<Words>({
   save: text,
   measures: text,
   noPhases: text,
-  today: text,
 });
 
 /** Whether something that came from outside is a whole dashboard. */

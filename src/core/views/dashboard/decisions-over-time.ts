@@ -10,11 +10,11 @@ export interface DatedVerdict {
   readonly verdict: "approved" | "deferred" | "rejected";
 }
 
-const BOX = { width: 640, height: 190, left: 86, right: 24, top: 16, bottom: 34 };
-const LANE = 46;
+const BOX = { width: 640, height: 230, left: 86, right: 24, top: 16, bottom: 34 };
+const LANE = 58;
 /** Dots of a chart at most; with more days than that several share one. */
 const DOTS = 45;
-const LARGEST = 18;
+const LARGEST = 15;
 
 type Lane = { readonly verdict: DatedVerdict["verdict"]; readonly name: string; readonly tone: string };
 

@@ -1,4 +1,4 @@
-import { type Engagement, findArtifact, findFile, ofKind } from "../../engagement/engagement.ts";
+import { asKind, type Engagement, findArtifact, findFile, ofKind } from "../../engagement/engagement.ts";
 import type { PhaseProgress } from "../../measures/phases.ts";
 import type { Artifact } from "../../parse/artifact.ts";
 import type { Presentation } from "../presentation.ts";
@@ -42,7 +42,7 @@ export function linksTo({ say }: Presentation, artifacts: readonly Artifact<unkn
   return { items: artifacts.slice(0, SHOWN).map(linkTo), more: moreThan(say, artifacts.length) };
 }
 
-export function linkTo(artifact: Artifact<unknown>): Link {
+function linkTo(artifact: Artifact<unknown>): Link {
   return { label: labelOf(artifact), place: { path: artifact.file.path, artifact: artifact.id, field: [] } };
 }
 
@@ -56,11 +56,16 @@ export function linker(
   const parts = phaseParts(engagement, phases);
   const toLink = (id: string): Link => {
     const artifact = findArtifact(engagement, id);
-    if (artifact) return linkTo(artifact);
+    if (artifact) return named(linkTo(artifact), parts.get(asKind(artifact, "milestone")?.value.item ?? ""), id);
     const path = findFile(engagement, id)?.path;
     return parts.get(id) ?? { label: id, place: path === undefined ? undefined : { path, artifact: "", field: [] } };
   };
   return (evidence) => ({ items: evidence.slice(0, SHOWN).map(toLink), more: moreThan(say, evidence.length) });
+}
+
+/** A milestone is named after what was reached, which it holds as `phase.id` only. */
+function named(link: Link, reached: Link | undefined, id: string): Link {
+  return reached ? { ...link, label: `${id} · ${reached.label}` } : link;
 }
 
 function moreThan(say: Presentation["say"], count: number): string {

@@ -18,6 +18,8 @@ const checkin = markdownText({
   nextCheckin: "2026-03-25",
 });
 
+const early = checkin.replace("2026-03-18", "2026-03-04").replace("2026-03-25", "2026-03-11");
+
 export const rule: Rule = {
   code: "checkin/overdue",
   severity: "warning",
@@ -25,11 +27,13 @@ export const rule: Rule = {
   *check(context) {
     const { engagement, today } = context;
     const [artifact] = ofKind(engagement, "engagement");
-    const begun = firstDateOf(context, "rebuild");
-    if (!artifact || begun === undefined || (daysInto(context, "sustain") ?? 0) > LAST_DAY_OF_FOLLOW_UP) return;
+    if (!artifact || (daysInto(context, "sustain") ?? 0) > LAST_DAY_OF_FOLLOW_UP) return;
     const held = ofKind(engagement, "checkin").flatMap(({ value: { on } }) =>
       on !== undefined && on <= today ? [on] : [],
     );
+    // Who begins earlier with check-ins is waited for from then on.
+    const begun = [...held, firstDateOf(context, "rebuild") ?? []].flat().toSorted()[0];
+    if (begun === undefined) return;
     const last = [...held, begun].toSorted().at(-1) ?? begun;
     const most = settings(engagement).policy?.checkinDays ?? LONGEST;
     const days = daysBetween(last, today);
@@ -43,6 +47,12 @@ export const rule: Rule = {
   examples: [
     { files: {}, today: "2026-03-24", expect: ["engagement.yaml:1 checkin/overdue"] },
     { files: {}, today: "2026-03-23", expect: [] },
+    {
+      files: { "checkins/CHK-001.md": early },
+      today: "2026-03-12",
+      expect: ["engagement.yaml:1 checkin/overdue"],
+    },
+    { files: { "checkins/CHK-001.md": early }, today: "2026-03-11", expect: [] },
     { files: { "checkins/CHK-001.md": checkin }, today: "2026-03-25", expect: [] },
     { files: { "checkins/CHK-001.md": checkin }, today: "2026-03-26", expect: ["engagement.yaml:1 checkin/overdue"] },
   ],

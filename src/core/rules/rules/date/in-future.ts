@@ -38,7 +38,7 @@ export const rule: ArtifactRule = {
         yield at(
           artifact,
           path,
-          `${artifact.id} records ${path.join(".")} as ${value}, but today is ${today}. It cannot have been done yet. Correct the day, or write it down when it is done.`,
+          `${artifact.id} has ${value} in ${path.join(".")}, but today is ${today}. It cannot have been done yet. Correct the day, or write it down when it is done.`,
         );
   },
   examples: [

@@ -17,7 +17,7 @@ export const rule: Rule = {
           yield at(
             artifact,
             path,
-            `${field.path} is ${value}, before ${field.schema["x-not-before"]} on ${earliest}. One of the two is wrong, and days are counted from both. Correct it.`,
+            `${field.path} is ${value}, which is before ${field.schema["x-not-before"]}, ${earliest}. One of the two is wrong, and days are counted from both. Correct it.`,
           );
     }
   },

@@ -16,7 +16,7 @@ export const rule = artifactRule("seat", {
       yield at(
         seat,
         "person",
-        `${person.title} chairs the steering committee, but is not executive-sponsor. What it decides can be overruled. Give the chair to the sponsor.`,
+        `${person.title} chairs the steering committee, but is not the executive sponsor. What it decides can be overruled. Give the chair to the sponsor.`,
       );
   },
   examples: [

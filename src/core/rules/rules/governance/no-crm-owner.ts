@@ -20,7 +20,7 @@ export const rule: Rule = {
     if (owners.length > 0) return;
     const [first] = ofKind(engagement, "authority");
     const message =
-      "Nobody on the business side is crm-owner. Nobody answers for the CRM once the rescue team is gone. Give the role to one person of the client in people.yaml.";
+      "Nobody on the business side is the CRM owner. Nobody answers for the CRM once the rescue team is gone. Give the role crm-owner to one person of the client in people.yaml.";
     if (first) {
       if (!isCompleted(context)) yield at(first, "person", message);
       return;

@@ -3,6 +3,11 @@ import { artifactRule, at } from "../../rule.ts";
 
 const item = { id: "HND-001", title: "Nightly export to the contract system", type: "operation" };
 
+const ADVICE = {
+  to: "Name somebody of the client in to.",
+  document: "Write it down, and say where in document.",
+} as const;
+
 export const rule = artifactRule("handover", {
   code: "handover/incomplete",
   severity: "warning",
@@ -11,12 +16,15 @@ export const rule = artifactRule("handover", {
     const { to, document, due, acceptedOn } = item.value;
     // The paper may be written up to the day; the person who will need it is named from the beginning.
     const isDue = acceptedOn !== undefined || (due !== undefined && due <= today);
-    const missing = [...(to === undefined ? ["to"] : []), ...(document === undefined && isDue ? ["document"] : [])];
+    const missing = [
+      ...(to === undefined ? (["to"] as const) : []),
+      ...(document === undefined && isDue ? (["document"] as const) : []),
+    ];
     if (missing.length > 0)
       yield at(
         item,
         missing[0] ?? "to",
-        `${item.id}, "${item.title}", names no ${missing.map((field) => (field === "to" ? "person who takes it over" : "document")).join(" and no ")}. When the team leaves, nobody knows how it is done. Add ${missing.join(" and ")}.`,
+        `${item.id}, "${item.title}", names no ${missing.map((field) => (field === "to" ? "person who takes it over" : "document")).join(" and no ")}. When the team leaves, nobody knows how it is done. ${missing.map((field) => ADVICE[field]).join(" ")}`,
       );
   },
   examples: [

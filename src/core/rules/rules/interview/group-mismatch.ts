@@ -1,5 +1,6 @@
 import { findPerson, type Person, type Role } from "../../../ledger/authority.ts";
 import { markdownText } from "../../example-files.ts";
+import { inWords } from "../../in-words.ts";
 import { artifactRule, at } from "../../rule.ts";
 
 /** The groups that somebody plainly stands for by a role. Who does the daily work may manage it as well. */
@@ -34,7 +35,7 @@ export const rule = artifactRule("interview", {
       yield at(
         interview,
         "group",
-        `${person.title} speaks here for ${group}, but stands for ${own.join(" or ")} by people.yaml. The matrix puts their words in the wrong column. Correct the group, or the roles.`,
+        `${person.title} counts here as ${inWords(group)}, but by the roles in people.yaml as ${own.map(inWords).join(" or ")}. The matrix puts their words in the wrong column. Correct the group, or the roles.`,
       );
   },
   examples: [

@@ -1,5 +1,6 @@
 import { ofKind } from "../../../engagement/engagement.ts";
 import { markdownText, phasesText } from "../../example-files.ts";
+import { inWords } from "../../in-words.ts";
 import { afterActivity } from "../../phase-days.ts";
 import type { Rule } from "../../rule.ts";
 
@@ -19,7 +20,7 @@ export const rule: Rule = {
     const missing = GROUPS.filter((group) => !heard.includes(group));
     if (missing.length > 0)
       yield report(
-        `The days of the interviews are over, and nobody spoke to: ${missing.join(", ")}. Their part of the failure is missing from the report. Interview one of them, and keep it in interviews.`,
+        `The days of the interviews are over, and nobody spoke to: ${missing.map(inWords).join(", ")}. Their part of the failure is missing from the report. Interview somebody of each, and keep it in interviews.`,
       );
   },
   examples: [

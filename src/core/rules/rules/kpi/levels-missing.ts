@@ -7,7 +7,7 @@ import { at, type Rule } from "../../rule.ts";
 /** Domain.md section 8: "kpi on three levels". */
 const LEVELS = {
   usage: "whether people use it",
-  proficiency: "whether they use it well, and the data is good",
+  proficiency: "whether people use it well and keep its data good",
   outcome: "whether the business gains",
 } as const;
 

@@ -6,28 +6,28 @@ const meeting = { id: "MTG-002", title: "Reset meeting", type: "reset", on: "202
 export const rule = artifactRule("meeting", {
   code: "meeting/action-unowned",
   severity: "warning",
-  why: "We should is not an action. One person and one day make it one.",
+  why: "We should is not an action. One person who said yes makes it one.",
   *each(meeting) {
-    for (const [index, { what, owner, due, done }] of (meeting.value.actions ?? []).entries()) {
-      const missing = [...(owner === undefined ? ["owner"] : []), ...(due === undefined ? ["date"] : [])];
-      if (missing.length > 0 && done !== true)
+    for (const [index, { what, owner, done }] of (meeting.value.actions ?? []).entries())
+      if (owner === undefined && done !== true)
         yield at(
           meeting,
           ["actions", index],
-          `"${what}" has no ${missing.join(" and no ")}. Everybody thinks that another does it. Add ${missing.map((part) => (part === "date" ? "due" : part)).join(" and ")} to the action.`,
+          `"${what}" has no owner. Everybody thinks that another does it. Name one person in owner.`,
         );
-    }
   },
   examples: [
     {
-      files: { "meetings/MTG-002.md": markdownText({ ...meeting, actions: "[{ what: Bring the list, owner: cto }]" }) },
+      files: {
+        "meetings/MTG-002.md": markdownText({ ...meeting, actions: "[{ what: Bring the list, due: 2026-03-12 }]" }),
+      },
       expect: ["meetings/MTG-002.md:6 meeting/action-unowned"],
     },
     {
       files: {
         "meetings/MTG-002.md": markdownText({
           ...meeting,
-          actions: "[{ what: Bring it, owner: cto, due: 2026-03-12 }]",
+          actions: "[{ what: Bring the list, owner: cto }]",
         }),
       },
       expect: [],

@@ -15,7 +15,7 @@ export const rule: Rule = {
       yield at(
         artifact,
         [],
-        "Nobody is executive-sponsor today. Reports, roles and the completion cannot be signed. Give somebody the role in people.yaml.",
+        "Nobody is executive sponsor today. Reports, roles and the completion cannot be signed. Give somebody of the client the role executive-sponsor in people.yaml.",
       );
   },
   examples: [

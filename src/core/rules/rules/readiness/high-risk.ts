@@ -3,6 +3,7 @@ import type { ShippedKinds } from "../../../engagement/shipped-kinds.generated.t
 import type { Artifact } from "../../../parse/artifact.ts";
 import type { PlainDate } from "../../../text/plain-date.ts";
 import { listText } from "../../example-files.ts";
+import { inWords } from "../../in-words.ts";
 import { at, type Rule } from "../../rule.ts";
 
 /** Domain.md section 8: "under 60 % = high risk". */
@@ -27,7 +28,7 @@ export const rule: Rule = {
       yield at(
         readiness,
         "scores",
-        `${readiness.title} stands at ${Math.round(mean * 100)} % readiness, and under 60 % the risk is high. People cannot take more change than this. Do less at a time there, and begin with ${lowest?.[0]}.`,
+        `${readiness.title} stands at ${Math.round(mean * 100)} % readiness, and under 60 % the risk is high. People cannot take more change than this. Do less at a time there, and begin with the weakest point: ${inWords(lowest?.[0] ?? "")}.`,
       );
     }
   },

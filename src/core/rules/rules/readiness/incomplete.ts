@@ -1,4 +1,5 @@
 import { listText } from "../../example-files.ts";
+import { inWords } from "../../in-words.ts";
 import { artifactRule, at } from "../../rule.ts";
 
 /** The six dimensions (domain.md section 8). */
@@ -17,7 +18,7 @@ export const rule = artifactRule("readiness", {
       yield at(
         readiness,
         "scores",
-        `${readiness.id} does not score ${missing.join(", ")}. The mean looks better or worse than it is. Ask, and add them to scores.`,
+        `${readiness.id} does not score ${missing.map(inWords).join(", ")}. The mean looks better or worse than it is. Ask, and add them to scores.`,
       );
   },
   examples: [

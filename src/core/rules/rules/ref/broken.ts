@@ -1,7 +1,7 @@
 import { artifactsWithId, type Engagement } from "../../../engagement/engagement.ts";
 import type { Artifact } from "../../../parse/artifact.ts";
 import { editFix, fieldEdits } from "../../../parse/edit-yaml.ts";
-import { gapText } from "../../example-files.ts";
+import { gapText, signoffText } from "../../example-files.ts";
 import { type FieldReference, fieldReferences } from "../../field-references.ts";
 import { nearId } from "../../near-id.ts";
 import { at, type Report, type Rule } from "../../rule.ts";
@@ -13,7 +13,7 @@ export const rule: Rule = {
   *each(artifact, { engagement }) {
     for (const reference of fieldReferences(artifact))
       if (artifactsWithId(engagement, reference.to).length === 0 && isLoaded(engagement, reference.kinds))
-        yield report(engagement, artifact, reference);
+        yield isSigned(artifact, reference) ? deleted(artifact, reference) : report(engagement, artifact, reference);
   },
   examples: [
     { files: { "gaps/GAP-001.md": gapText({ owner: "lead-consultent" }) }, expect: ["gaps/GAP-001.md:7 ref/broken"] },
@@ -24,6 +24,7 @@ export const rule: Rule = {
       },
       expect: ["gaps/GAP-001.md:7 ref/broken"],
     },
+    { files: { "signoffs/SGN-001.md": signoffText() }, expect: ["signoffs/SGN-001.md:8 ref/broken"] },
     { files: { "gaps/GAP-001.md": gapText({ owner: "lead-consultant" }) }, expect: [] },
   ],
 };
@@ -31,6 +32,20 @@ export const rule: Rule = {
 /** Where none of the kinds is known, as when an engagement leaves one out, the reference cannot be judged. */
 function isLoaded({ kinds: { byName } }: Engagement, kinds: readonly string[]): boolean {
   return kinds.some((kind) => kind === "*" || byName.has(kind));
+}
+
+/** A record is never corrected: what was signed has to come back. */
+function isSigned({ kind }: Artifact, { path }: FieldReference): boolean {
+  return kind.name === "signoff" && path[0] === "subjects";
+}
+
+/** Domain.md section 5: nothing that was ever signed is deleted; it becomes withdrawn, with a reason. */
+function deleted(signoff: Artifact, { path, to }: FieldReference): Report {
+  return at(
+    signoff,
+    path,
+    `${to} was signed in ${signoff.id} and is gone. Nobody can see any more what was decided. Put it back as it was; if it no longer counts, write the day and the reason in its withdrawn field.`,
+  );
 }
 
 function report(engagement: Engagement, artifact: Artifact, { path, to, kinds }: FieldReference): Report {

@@ -15,7 +15,7 @@ export const rule = artifactRule("report", {
       yield at(
         report,
         recommendation ? "recommendation" : "status",
-        `${report.id} is final, but its recommendation lacks ${missing.join(", ")}. The sponsor cannot tell what they agree to. Add it under recommendation, or set the status back to draft.`,
+        `${report.id} is final, but its recommendation does not say ${missing.join(", ")}. The sponsor cannot tell what they agree to. Add it under recommendation, or set the status back to draft.`,
       );
   },
   examples: [
@@ -55,5 +55,7 @@ type Recommendation = {
 function missingFrom(recommendation: Recommendation | undefined): readonly string[] {
   if (recommendation?.decision === undefined) return ["whether to recover or to close"];
   if (recommendation.decision === "close") return [];
-  return (["scope", "timeline", "budget"] as const).filter((part) => recommendation[part] === undefined);
+  return (["scope", "timeline", "budget"] as const)
+    .filter((part) => recommendation[part] === undefined)
+    .map((part) => `the ${part}`);
 }

@@ -3,6 +3,7 @@ import { decisionsNeeded } from "../../../ledger/governed.ts";
 import { rolesTogether } from "../../../ledger/phase-signoffs.ts";
 import { signoffsOn, stateOf } from "../../../ledger/state.ts";
 import { markdownText } from "../../example-files.ts";
+import { inWords } from "../../in-words.ts";
 import { isPhaseOver } from "../../phase-days.ts";
 import type { ReportArtifact } from "../../report-sections.ts";
 import { artifactRule, at, type RuleContext } from "../../rule.ts";
@@ -25,7 +26,7 @@ export const rule = artifactRule("report", {
       yield at(
         report,
         "status",
-        `${report.id} is final and its phase is over, but ${missing.join(" and ")} did not sign it as it stands. The next phase builds on it. Bring it to them to sign.`,
+        `${report.id} is final and its phase is over, but the ${missing.map(inWords).join(" and the ")} did not sign it as it stands. The next phase builds on it. Bring it to them to sign.`,
       );
   },
   examples: [

@@ -1,6 +1,7 @@
 import { ofKind } from "../../../engagement/engagement.ts";
 import { signoffsOn } from "../../../ledger/state.ts";
 import { scopeText, signoffText } from "../../example-files.ts";
+import { personName } from "../../person-name.ts";
 import { at, type Rule } from "../../rule.ts";
 
 export const rule: Rule = {
@@ -16,7 +17,7 @@ export const rule: Rule = {
         yield at(
           item,
           "assessment.by",
-          `${assessor} assessed ${item.id} and also decided its tier in ${decision.id}. Nobody checked the judgement. Have the business owner decide.`,
+          `${personName(engagement, assessor)} assessed ${item.id} and also decided its tier in ${decision.id}. Nobody checked the judgement. Have the business owner decide.`,
         );
     }
   },

@@ -35,5 +35,5 @@ export const rule = artifactRule("scope-item", {
 function obstacleTo({ tier, withdrawn }: ShippedKinds["scope-item"]): string | undefined {
   if (withdrawn) return "is withdrawn";
   if (tier === "undecided") return "has no decided tier";
-  return tier === 4 ? "will not be delivered" : undefined;
+  return tier === 4 ? "is removed from the scope" : undefined;
 }

@@ -3,6 +3,7 @@ import { isSameValue } from "../../../ledger/compare.ts";
 import { type Signoff, signoffsOn } from "../../../ledger/state.ts";
 import { compareText } from "../../../text/finding.ts";
 import { scopeText, signoffText } from "../../example-files.ts";
+import { personName } from "../../person-name.ts";
 import { at, type Rule } from "../../rule.ts";
 
 const BASE = "0123456789abcdef0123456789abcdef01234567";
@@ -22,7 +23,7 @@ export const rule: Rule = {
         yield at(
           newest,
           "subjects",
-          `${newest.id} and ${rival.id} both decide on ${id}, from the same commit and the same value: each was taken without the other in sight. Which one counts would depend on a clock. Show both to ${newest.value.by} and record a new decision.`,
+          `${newest.id} and ${rival.id} both decide on ${id}, from the same commit and the same value: each was taken without the other in sight. Which one counts would depend on a clock. Show both to ${personName(engagement, newest.value.by)} and record a new decision.`,
         );
     }
   },

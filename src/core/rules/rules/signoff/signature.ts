@@ -2,6 +2,7 @@ import type { Engagement } from "../../../engagement/engagement.ts";
 import { judgeSignature, type Signoff, signaturePolicy } from "../../../ledger/judge-signature.ts";
 import { signoffsOn } from "../../../ledger/state.ts";
 import { listText, signoffText } from "../../example-files.ts";
+import { personName } from "../../person-name.ts";
 import { artifactRule, at, trustedBefore, trustedState } from "../../rule.ts";
 
 const REQUIRED = "client: Northwind\ncrm: Orbit\ndayOne: 2026-03-02\npolicy:\n  signatures: require\n";
@@ -48,7 +49,7 @@ export const rule = artifactRule("signoff", {
       ...at(
         signoff,
         status === "missing" ? [] : "signature",
-        `${reason} Nobody can tell that ${signoff.value.by} said so. Have it decided and signed again.`,
+        `${reason} Nobody can tell that ${personName(context.engagement, signoff.value.by)} said so. Have it decided and signed again.`,
       ),
       ...(policy === "warn" ? { severity: "warning" } : {}),
     };

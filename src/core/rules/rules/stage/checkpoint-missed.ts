@@ -16,7 +16,7 @@ export const rule = artifactRule("stage", {
     yield at(
       stage,
       "checkpoint.reading.value",
-      `${stage.title} missed its checkpoint: ${checkpoint.title} is ${value}, and was to be ${checkpoint.operator} ${checkpoint.threshold}. The next stage would be built on that. ${checkpoint.ifMissed === undefined ? "Agree what happens now, and write it in ifMissed." : `Do what was agreed: ${checkpoint.ifMissed.replace(/[.\s]+$/, "")}.`}`,
+      `${stage.title} missed its checkpoint: ${checkpoint.title} is ${value}, and was to be ${OPERATORS[checkpoint.operator ?? "<"]} ${checkpoint.threshold}. The next stage would be built on that. ${checkpoint.ifMissed === undefined ? "Agree what happens now, and write it in ifMissed." : `Do what was agreed: ${checkpoint.ifMissed.replace(/[.\s]+$/, "")}.`}`,
     );
   },
   examples: [
@@ -40,6 +40,8 @@ export const rule = artifactRule("stage", {
 });
 
 type Checkpoint = NonNullable<ShippedKinds["stage"]["checkpoint"]>;
+
+const OPERATORS = { ">=": "at least", ">": "more than", "<=": "at most", "<": "less than" } as const;
 
 function isReached({ operator, threshold = 0 }: Checkpoint, value: number): boolean {
   if (operator === ">=") return value >= threshold;

@@ -37,7 +37,10 @@ function* skipped(artifact: Artifact, { path, schema }: Field, before: Artifact)
   if (typeof from !== "string" || typeof to !== "string" || from === to) return;
   if (reaches(schema["x-transitions"] ?? {}, from, to)) return;
   const allowed = schema["x-transitions"]?.[from] ?? [];
-  const next = allowed.length > 0 ? `From ${from} it goes to ${allowed.join(" or ")}` : `From ${from} it goes nowhere`;
+  const next =
+    allowed.length > 0
+      ? `From ${from} it goes to ${allowed.join(", ").replace(/, ([^,]*)$/, " or $1")}`
+      : `From ${from} it goes nowhere`;
   yield at(
     artifact,
     path,

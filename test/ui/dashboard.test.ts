@@ -1,0 +1,226 @@
+import { deepEqual, equal, match, ok } from "node:assert/strict";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { AxeBuilder } from "@axe-core/playwright";
+import { after, afterEach, before, describe, it } from "mocha";
+import type { Frame, Locator } from "playwright-core";
+import { sampleEngagement } from "../host/fixture.ts";
+import { packagedExtension } from "./packaged-extension.ts";
+import { openWorkbench, type Theme, type Workbench } from "./ui-driver.ts";
+import { actUntil, until } from "./until.ts";
+
+describe("A consultant leads a meeting from the dashboard", () => {
+  let scratch: string;
+  let folder: string;
+  let workbench: Workbench;
+
+  before(async () => {
+    scratch = await mkdtemp(join(tmpdir(), "rescue-ui-dashboard-"));
+    folder = join(scratch, "sample");
+    await sampleEngagement(folder);
+    workbench = await openWorkbench({ folder, vsix: await packagedExtension() });
+  });
+
+  afterEach(function () {
+    return workbench.keepPictureOfFailure(this.currentTest);
+  });
+
+  after(async () => {
+    await workbench?.dispose();
+    await rm(scratch, { recursive: true, force: true });
+  });
+
+  it("opens it from the title of the Progress view", async () => {
+    await workbench.openView("Rescue", "Progress");
+    await workbench.viewAction("Progress", "Open dashboard");
+    const page = await dashboard();
+    match(await page.locator("h1").innerText(), /^Day \d+ of 30$/);
+    equal(await page.locator("main > header .client").innerText(), "Merrowdale Group · Corvane CRM");
+    await closeDashboard();
+  });
+
+  it("opens it from the status bar", async () => {
+    await actUntil(() => workbench.statusBar("Rescue: day").click(), dashboardTab());
+    await dashboard();
+    await closeDashboard();
+  });
+
+  it("opens it by keyboard alone, beside the file that is open", async () => {
+    const { keyboard } = workbench.page;
+    await workbench.openFile("GAP-002.md");
+    await actUntil(() => keyboard.press("F1"), workbench.pickRows.first());
+    await keyboard.type("Rescue: Open dashboard");
+    await workbench.pickRows.and(workbench.page.locator(".focused", { hasText: "Rescue: Open dashboard" })).waitFor();
+    await keyboard.press("Enter");
+    await dashboard();
+    ok(await workbench.page.locator(".tab", { hasText: "GAP-002.md" }).isVisible());
+  });
+
+  it("sees phases, charts with their figures, warning signs and measures", async () => {
+    const page = await dashboard();
+    deepEqual(await page.locator("section > h2").allInnerTexts(), [
+      "Timeline",
+      "Most pressing",
+      "Warning signs",
+      "How it develops",
+      "Measures",
+    ]);
+    equal(await page.locator("details.phase").count(), 5);
+    equal(await page.locator("figure svg[role=img] > title").count(), 6);
+    equal(await page.locator(".areas > .about").count(), 9);
+    await page.locator("[data-chart=gaps] summary").click();
+    await page.locator("[data-chart=gaps]").getByRole("columnheader", { name: "Closed" }).waitFor();
+  });
+
+  it("goes from a criterion to where it is stated, and from its evidence to the gap", async () => {
+    const page = await dashboard();
+    await page.getByRole("button", { name: "Every urgent gap is closed by a user's own test" }).click();
+    await activeTab("phases.yaml").waitFor();
+    await cursorLine(/gaps-closed/);
+    await page.locator(".criteria").getByRole("button", { name: "GAP-005" }).click();
+    await activeTab("GAP-005.md").waitFor();
+    ok(await dashboardTab().isVisible());
+  });
+
+  it("unfolds a phase and opens a file by keyboard", async () => {
+    const page = await dashboard();
+    const { keyboard } = workbench.page;
+    const triage = page.locator('details[data-part="phase:triage"]');
+    await triage.locator("summary").focus();
+    await keyboard.press("Enter");
+    await until("the unfolded phase", async () => ((await triage.getAttribute("open")) === null ? undefined : true));
+    await keyboard.press("Tab");
+    equal(await page.evaluate("document.activeElement.textContent.trim()"), "Audit the system");
+    await keyboard.press("Enter");
+    await activeTab("phases.yaml").waitFor();
+    await cursorLine(/system-audit/);
+  });
+
+  it("shows what is typed into a gap and what is written beside, without loading, blinking or jumping", async () => {
+    const page = await dashboard();
+    await page.locator("#charts").scrollIntoViewIfNeeded();
+    const top = await page.evaluate<number>("scrollY");
+    ok(top > 0);
+    const chart = await page.locator("[data-chart=tiers] svg").elementHandle();
+    await page.evaluate('document.body.setAttribute("data-loaded-once", "")');
+    await workbench.openFile("GAP-005.md");
+    await workbench.gotoLine(3);
+    await workbench.page.keyboard.press("End");
+    await workbench.page.keyboard.type(" at night");
+    await page
+      .locator(".links", { hasText: "GAP-005 · Sales reps cannot send quotes from their phone at night" })
+      .first()
+      .waitFor();
+    const before = await tile(page, "Gaps past their date");
+    await writeFile(join(folder, "gaps/GAP-905.md"), LATE_GAP);
+    await until("one more late gap", async () =>
+      (await tile(page, "Gaps past their date")) === before + 1 ? true : undefined,
+    );
+    equal(await page.locator("body[data-loaded-once]").count(), 1);
+    equal(await page.evaluate<number>("scrollY"), top);
+    ok(await chart?.evaluate((element) => element.isConnected));
+  });
+
+  it("saves a chart as a picture of its own", async () => {
+    const page = await dashboard();
+    const target = join(scratch, "gaps.svg");
+    await page.getByRole("button", { name: "Save as SVG: Gaps found and closed" }).click();
+    const input = await workbench.inputBox();
+    await until("the proposed name", async () => ((await input.inputValue()).endsWith("/gaps.svg") ? true : undefined));
+    await input.fill(target);
+    await input.press("Enter");
+    const saved = await until("the saved chart", () =>
+      readFile(target, "utf8").then(
+        (text) => (text.endsWith("</svg>\n") ? text : undefined),
+        () => undefined,
+      ),
+    );
+    match(saved, /^<svg [^>]*viewBox=.*<style>.*<title>Gaps found and closed<\/title>/s);
+  });
+
+  it("fits a narrow column and a wide screen without scrolling sideways", async () => {
+    const page = await dashboard();
+    for (const width of [720, 1650]) {
+      await workbench.resize(width);
+      const shown = await page.evaluate<number>("document.documentElement.clientWidth");
+      const needed = await page.evaluate<number>("document.documentElement.scrollWidth");
+      ok(needed <= shown, `${needed} needed, ${shown} shown`);
+    }
+    await workbench.resize(1400);
+  });
+
+  for (const theme of ["dark", "light", "dark high contrast", "light high contrast"] satisfies Theme[])
+    it(`finds nothing that keeps others from using it, in the ${theme} theme`, async () => {
+      await workbench.setTheme(theme);
+      const page = await dashboard();
+      const outer = await (await page.parentFrame()?.frameElement())?.getAttribute("name");
+      const { violations } = await new AxeBuilder({ page: workbench.page })
+        .include([`iframe[name="${outer}"]`, "iframe#active-frame", "body"])
+        .analyze();
+      equal(
+        violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.failureSummary).join("; ")}`).join("\n"),
+        "",
+      );
+    });
+
+  it("finds it again as it was after the window is loaded anew", async () => {
+    const before = await dashboard();
+    const top = await before.evaluate<number>("scrollY");
+    await workbench.page.reload();
+    await workbench.page.locator(".monaco-workbench .part.activitybar").waitFor({ timeout: 60_000 });
+    await dashboardTab().waitFor();
+    const page = await dashboard();
+    ok((await page.locator('details[data-part="phase:triage"]').getAttribute("open")) !== null);
+    equal(await page.evaluate<number>("scrollY"), top);
+  });
+
+  /** The page of the dashboard, drawn. */
+  async function dashboard(): Promise<Frame> {
+    const page = await workbench.frameOf("dashboard");
+    await page.locator("main:not([aria-busy]) h1").waitFor();
+    return page;
+  }
+
+  function dashboardTab(): Locator {
+    return workbench.page.locator(".tab", { hasText: "Dashboard" });
+  }
+
+  async function closeDashboard(): Promise<void> {
+    const page = await dashboard();
+    await dashboardTab().hover();
+    await dashboardTab().locator(".tab-actions .action-label").click();
+    await until("the end of the page", async () => (page.isDetached() ? true : undefined));
+  }
+
+  function activeTab(name: string): Locator {
+    return workbench.page.locator(".tab.active", { hasText: name });
+  }
+
+  /** Waits until the line with the cursor says something. */
+  async function cursorLine(text: RegExp): Promise<void> {
+    const number = workbench.page.locator(".editor-instance .line-numbers.active-line-number").first();
+    await number.waitFor();
+    const line = workbench.page.locator(".editor-instance .view-line", { hasText: text }).first();
+    await until(`the cursor at ${text}`, async () => {
+      const [at, wanted] = [await number.boundingBox(), await line.boundingBox()];
+      return at && wanted && Math.abs(at.y - wanted.y) < 4 ? true : undefined;
+    });
+  }
+
+  async function tile(page: Frame, label: string): Promise<number> {
+    return Number(await page.locator(".tile", { hasText: label }).locator(".value").innerText());
+  }
+});
+
+const LATE_GAP = `---
+id: GAP-905
+title: Quotes fail on Mondays
+class: defect
+horizon: now
+status: open
+owner: lead-consultant
+due: 2026-01-05
+---
+They do.
+`;
