@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type BuildOptions, build, type Metafile, type OutputFile, transform } from "esbuild";
 import { atFirstCall, entryName } from "./first-call.ts";
+import { vscodeNames } from "./vscode-names.ts";
 import { withoutExamples } from "./without-examples.ts";
 
 const PRODUCT = fileURLToPath(new URL("..", import.meta.url));
@@ -84,8 +85,7 @@ async function bundleForNode(shared: BuildOptions, folder: string, all: boolean)
     metafile: true,
     outdir: folder,
     outExtension: { ".js": ".cjs" },
-    external: ["vscode"],
-    plugins: [atFirstCall(PRODUCT, later), withoutExamples],
+    plugins: [vscodeNames, atFirstCall(PRODUCT, later), withoutExamples],
     entryPoints: {
       rescue: "src/cli/program.ts",
       ...(all ? { extension: "src/extension/extension.ts" } : {}),

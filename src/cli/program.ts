@@ -21,10 +21,18 @@ async function main(): Promise<void> {
   }
 }
 
-/** Builds and hooks run `check` all day, so nothing else is loaded for it. */
-async function neededCommands(name: string | undefined): Promise<readonly CommandDefinition[]> {
-  if (name === "check") return [(await import("./commands/check.ts")).command];
-  return (await import("./all-commands.ts")).commands;
+/** What people, builds and git itself run many times a day is loaded without the others. */
+const OFTEN: Readonly<Record<string, () => Promise<{ readonly command: CommandDefinition }>>> = {
+  check: () => import("./commands/check.ts"),
+  list: () => import("./commands/list.ts"),
+  show: () => import("./commands/show.ts"),
+  status: () => import("./commands/status.ts"),
+  "merge-driver": () => import("./commands/merge-driver.ts"),
+};
+
+async function neededCommands(name = ""): Promise<readonly CommandDefinition[]> {
+  const load = Object.hasOwn(OFTEN, name) ? OFTEN[name] : undefined;
+  return load ? [(await load()).command] : (await import("./all-commands.ts")).commands;
 }
 
 function createProgram(host: Host, commands: readonly CommandDefinition[]): Command {

@@ -5,7 +5,6 @@ import type { Place } from "../core/views/dashboard/link.ts";
 import type { DashboardView } from "../core/views/dashboard.ts";
 import { RescueError } from "../node/rescue-error.ts";
 import { currentSession } from "./current-session.ts";
-import { saveChart } from "./dashboard-charts.ts";
 import { DASHBOARD_WAITING } from "./dashboard-waiting.ts";
 import type { Engagements } from "./engagements.ts";
 import { openPlace } from "./open-place.ts";
@@ -45,11 +44,6 @@ export class DashboardPanel implements vscode.Disposable {
   open(): void {
     if (this.panel) this.panel.reveal();
     else this.create();
-  }
-
-  /** What is shown now. */
-  get shown(): DashboardView | undefined {
-    return this.view;
   }
 
   dispose(): void {
@@ -97,11 +91,16 @@ export class DashboardPanel implements vscode.Disposable {
       case "goto":
         return this.openFile(message.place.path, () => this.offsetOf(message.place));
       case "save":
-        return saveChart(
-          currentSession(this.engagements).root,
-          this.view?.charts.find(({ id }) => id === message.chart),
-        );
+        return this.save(message.chart);
     }
+  }
+
+  private async save(chart: string): Promise<void> {
+    const { saveChart } = await import("./dashboard-charts.ts");
+    await saveChart(
+      currentSession(this.engagements).root,
+      this.view?.charts.find(({ id }) => id === chart),
+    );
   }
 
   /** A page that nobody sees is not drawn: it asks again as soon as it is seen. */
@@ -124,6 +123,8 @@ export class DashboardPanel implements vscode.Disposable {
       const text = vscode.l10n.t("No engagement is open in this window.");
       return { type: "notice", version, text, button: vscode.l10n.t("Start an engagement") };
     } catch (error) {
+      // Told to the person, who can try again, and to the log of the extension host, where its place can be seen.
+      console.error(error);
       this.remedy = () => this.update();
       const reason = error instanceof Error ? error.message : String(error);
       const text = vscode.l10n.t("The dashboard could not be made: {0}", reason);

@@ -23,7 +23,6 @@ export interface RescueApi {
   readonly trees: Trees;
   readonly history: HistoryView;
   readonly review: Review;
-  readonly dashboard: DashboardPanel;
   /** What the status bar says. */
   readonly statusText: () => string | undefined;
   /** What the Progress view shows. */
@@ -66,7 +65,6 @@ export async function activate(extension: vscode.ExtensionContext): Promise<Resc
     trees,
     history,
     review,
-    dashboard,
     statusText: () => statusText(engagements),
     progress: () => messageFor(engagements),
   };

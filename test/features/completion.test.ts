@@ -257,6 +257,54 @@ describe("Completing an empty place", () => {
   });
 });
 
+describe("Completing artifacts of a kind that an engagement invents", () => {
+  const schema = {
+    $schema: "https://json-schema.org/draft/2020-12/schema",
+    title: "Vendor",
+    "x-kind": {
+      name: "vendor",
+      prefix: "VND",
+      folder: "vendors",
+      title: "company",
+      icon: "organization",
+      phase: "reset",
+    },
+    "x-body": { sections: ["Contract"] },
+    type: "object",
+    additionalProperties: false,
+    required: ["id", "company"],
+    properties: {
+      id: { type: "string", pattern: "^VND-[0-9]{3,}$" },
+      company: { type: "string", minLength: 1, description: "Its name." },
+      status: { type: "string", enum: ["sought", "chosen", "signed"], "x-transitions": { sought: ["chosen"] } },
+      contact: { type: "string", "x-ref": ["person"] },
+    },
+  };
+  const own: Files = { ".rescue/schemas/vendor.schema.json": JSON.stringify(schema) };
+
+  it("follows from the schema alone", () => {
+    const fields = "---\nid: VND-001\n";
+    assert.deepEqual(labels({ ...own, "vendors/VND-001.md": `${fields}‸\n---\n` }), [
+      "company",
+      "audience",
+      "status",
+      "contact",
+      "rescue-ignore",
+    ]);
+    assert.deepEqual(labels({ ...own, "vendors/VND-001.md": `${fields}status: sought‸\n---\n` }), ["chosen", "sought"]);
+    assert.ok(labels({ ...own, "vendors/VND-001.md": `${fields}contact: ‸\n---\n` }).includes("Sales Representative"));
+    assert.match(
+      taken({ ...own, "vendors/VND-004.md": "‸" }, "New Vendor: VND-004"),
+      /^---\nid: VND-004\ncompany: ‸\n---\n\n## Contract\n$/,
+    );
+  });
+
+  it("offers the sections that its text lacks", () => {
+    const text = "---\nid: VND-001\ncompany: x\n---\n\n## ‸\n";
+    assert.deepEqual(labels({ ...own, "vendors/VND-001.md": text }), ["Contract"]);
+  });
+});
+
 it("Completing never throws, wherever the caret is in whatever has been typed", () => {
   const text = whole(
     "GAP-001",

@@ -156,6 +156,9 @@ describe("Renaming", () => {
     const record = SIGNOFF.replaceAll("GAP-002", "SCP-001").replace(/sha256:0+/, digestOf(artifact, sha256));
     const marked = { "scope/SCP-001.md": item, "gaps/GAP-001.md": gap("GAP-001"), "signoffs/SGN-001.md": record };
     assert.match(String(renamed(marked, "GAP-009")), /SCP-001 was signed and names GAP-001/);
+    const { files: all, path, offset } = caretIn(marked);
+    const place = renamePlaceAt(context(all), path, offset);
+    assert.ok(place && "refusal" in place, "before anything is typed");
   });
 
   it("tells what would be replaced before anything is typed, and nothing in a plain text", () => {

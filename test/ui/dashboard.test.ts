@@ -129,6 +129,8 @@ describe("A consultant leads a meeting from the dashboard", () => {
     const input = await workbench.inputBox();
     await until("the proposed name", async () => ((await input.inputValue()).endsWith("/gaps.svg") ? true : undefined));
     await input.fill(target);
+    // The folder of the new path is looked at first, and Enter does nothing meanwhile.
+    await workbench.pickRows.filter({ hasText: "sample" }).first().waitFor();
     await input.press("Enter");
     const saved = await until("the saved chart", () =>
       readFile(target, "utf8").then(
@@ -142,7 +144,11 @@ describe("A consultant leads a meeting from the dashboard", () => {
   it("fits a narrow column and a wide screen without scrolling sideways", async () => {
     const page = await dashboard();
     for (const width of [720, 1650]) {
+      const before = await page.evaluate<number>("innerWidth");
       await workbench.resize(width);
+      await until("the new width", async () =>
+        (await page.evaluate<number>("innerWidth")) === before ? undefined : true,
+      );
       const shown = await page.evaluate<number>("document.documentElement.clientWidth");
       const needed = await page.evaluate<number>("document.documentElement.scrollWidth");
       ok(needed <= shown, `${needed} needed, ${shown} shown`);

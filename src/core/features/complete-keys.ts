@@ -14,7 +14,7 @@ export function completeKeys(place: CompletionPlace): Completion[] {
   const missing = fieldsOf(schema, place).filter(({ name }) => name === own || !cursor.entries.has(name));
   const lead = leadOf(place);
   return missing
-    .toSorted((a, b) => Number(b.required) - Number(a.required))
+    .toSorted((a, b) => rankOf(a) - rankOf(b))
     .map(({ name, required, field, documentation }) => {
       const { text, stops } = cursor.hasColon
         ? { text: name, stops: [] }
@@ -68,9 +68,16 @@ function fieldsOf(schema: JsonSchema, place: CompletionPlace): MissingField[] {
   return typeof extra === "object" && takesCodes(place) ? [...fields, ...codeFields(extra, place)] : fields;
 }
 
+/** To silence a finding is the last thing to think of. */
+function rankOf({ name, required }: MissingField): number {
+  return required ? 0 : name === IGNORED ? 2 : 1;
+}
+
+const IGNORED = "rescue-ignore";
+
 /** The groups whose names are codes of findings. */
 function takesCodes({ path }: CompletionPlace): boolean {
-  return path.length === 1 && (path[0] === "rescue-ignore" || path[0] === "severities");
+  return path.length === 1 && (path[0] === IGNORED || path[0] === "severities");
 }
 
 /** Codes of findings: those of this file first, since it is them that somebody wants to silence. */
@@ -94,7 +101,7 @@ function leadOf(place: CompletionPlace): { readonly before: string; readonly col
 }
 
 /** A field as it begins, with the places at which to go on typing. */
-export function fieldText(
+function fieldText(
   name: string,
   schema: JsonSchema,
   { column, flow }: { readonly column: number; readonly flow: boolean },

@@ -16,7 +16,7 @@ export function cursorIn(kind: Kind, text: string, offset: number): YamlCursor |
 }
 
 /** The YAML of a file, also where its front-matter has no end yet. */
-export function yamlStretch(kind: Kind, text: string): Span | undefined {
+function yamlStretch(kind: Kind, text: string): Span | undefined {
   const part = yamlPart(kind, text);
   if (part || splitFrontMatter(text).type !== "unclosed") return part;
   const opening = /^\uFEFF?---[ \t]*(?:\r\n|\n|\r)/.exec(text)?.[0].length;

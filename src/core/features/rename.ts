@@ -28,8 +28,10 @@ type Context = Pick<TreeContext, "engagement" | "say" | "sha256">;
 export function renamePlaceAt(context: Context, path: string, offset: number): RenamePlace | undefined {
   const subject = subjectAt(context.engagement, path, offset);
   if (!subject) return undefined;
-  const { span, id } = subject;
-  const refusal = refusalOf(context, id);
+  const { span, id, artifacts } = subject;
+  const [artifact] = artifacts;
+  const refusal =
+    refusalOf(context, id) ?? (artifact && unsettledBy(context, id, changesFor(context, artifact, `${id}0`)));
   return refusal === undefined ? { span, id } : { refusal };
 }
 
@@ -46,21 +48,17 @@ export function renameAt(
   if (!artifact || to === subject.id) return { changes: [] };
   const refusal = refusalOf(context, subject.id) ?? refusalOfName(context, artifact, to);
   if (refusal !== undefined) return { refusal };
-  const references = referencesTo(engagement, subject.id);
-  const changes = withMentions(context, artifact, {
+  const changes = changesFor(context, artifact, to);
+  const unsettled = unsettledBy(context, subject.id, changes);
+  return unsettled === undefined ? { changes } : { refusal: unsettled };
+}
+
+function changesFor(context: Context, artifact: Artifact, to: string): readonly FileChange[] {
+  const references = referencesTo(context.engagement, artifact.id);
+  return withMentions(context, artifact, {
     to,
-    changes: renumberChanges(engagement, [{ artifact, to, references }]),
+    changes: renumberChanges(context.engagement, [{ artifact, to, references }]),
   });
-  const unsettled = unsettledBy(context, changes);
-  return unsettled === undefined
-    ? { changes }
-    : {
-        refusal: context.say(
-          "{0} was signed and names {1}. Changing it would make the sign-off stale.",
-          unsettled,
-          subject.id,
-        ),
-      };
 }
 
 /** Numbers such as `GAP-012` mean the artifact wherever they stand, also in a field's text and in a comment. */
@@ -85,8 +83,12 @@ function withMentions(
   });
 }
 
-/** What was signed and would say something else afterwards. */
-function unsettledBy({ engagement, sha256 }: Context, changes: readonly FileChange[]): string | undefined {
+/** Why changes may not be made: something was signed and would say something else afterwards. */
+function unsettledBy(
+  { engagement, sha256, say }: Context,
+  id: string,
+  changes: readonly FileChange[],
+): string | undefined {
   const signed = changes
     .flatMap(({ path }) => findFile(engagement, path)?.artifacts ?? [])
     .filter((artifact) => isSignedContent(engagement, artifact, sha256));
@@ -97,7 +99,8 @@ function unsettledBy({ engagement, sha256 }: Context, changes: readonly FileChan
     const artifact = findArtifact(after, id);
     return artifact && digestOf(artifact, sha256);
   };
-  return signed.find((artifact) => digestAfter(artifact) !== digestOf(artifact, sha256))?.id;
+  const stale = signed.find((artifact) => digestAfter(artifact) !== digestOf(artifact, sha256));
+  return stale && say("{0} was signed and names {1}. Changing it would make the sign-off stale.", stale.id, id);
 }
 
 /** What was signed keeps its identifier: the record names it (ledger.md, "Merging"). */

@@ -1,4 +1,4 @@
-import { isInternal } from "../engagement/audience.ts";
+import { clientFields, isInternal } from "../engagement/audience.ts";
 import { allArtifacts, type Engagement } from "../engagement/engagement.ts";
 import { persistentMap } from "../engagement/persistent-map.ts";
 import { referencesOf } from "../engagement/references.ts";
@@ -37,28 +37,14 @@ export function clientView(full: Engagement): ClientView {
   return { engagement: engagementOf(full, open), withheld, words };
 }
 
-/** What says how the team sees people, and the keys and addresses that no report needs. */
-const ABOUT_PEOPLE: Readonly<Record<string, readonly string[]>> = {
-  person: [
-    "influence",
-    "impact",
-    "attitude",
-    "attitudeHistory",
-    "strategy",
-    "emails",
-    "github",
-    "gitlab",
-    "signingKeys",
-  ],
-  group: ["segment", "impact", "attitude", "risks", "resistancePlan"],
-};
+/** Keys and addresses of people, which no report needs, and what findings were silenced with. */
+const NEEDLESS: ReadonlySet<string> = new Set(["emails", "github", "gitlab", "signingKeys", "rescue-ignore"]);
 
 type Tell = (field: string) => void;
 
 function openArtifact(artifact: Artifact, words: InternalWords, tell: Tell): Artifact[] {
   const { kind, id, body, file } = artifact;
-  const hidden = ABOUT_PEOPLE[kind.name] ?? [];
-  const fields = Object.entries(artifact.value).filter(([name]) => !hidden.includes(name) && name !== "rescue-ignore");
+  const fields = Object.entries(clientFields(artifact)).filter(([name]) => !NEEDLESS.has(name));
   const known = kind.name === "signoff" || kind.name === "milestone" ? recordFields(fields, words) : fields;
   if (!known) return [];
   const value: Fields = Object.fromEntries(openEntries(known, "", { words, tell }));

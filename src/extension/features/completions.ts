@@ -8,15 +8,18 @@ import type { Engagements } from "../engagements.ts";
 import { presentation } from "../presentation.ts";
 import type { Session } from "../session.ts";
 import type { CommittedTexts } from "./committed-texts.ts";
-import { type LanguageFile, languageFile, SELECTOR } from "./language-file.ts";
+import { type LanguageFile, languageFile } from "./language-file.ts";
 
 /** Characters after which there is something to choose. */
 const TRIGGERS = [":", " ", "-", "[", "{", ",", "#"];
 
+/** Other languages are left alone: where a character of ours is typed, VS Code asks nobody else. */
+const LANGUAGES = ["markdown", "yaml"].map((language) => ({ scheme: "file", language }));
+
 /** Offers what could stand at the caret. */
 export function offerCompletions(engagements: Engagements, committed: CommittedTexts): vscode.Disposable {
   return vscode.languages.registerCompletionItemProvider(
-    SELECTOR,
+    LANGUAGES,
     {
       provideCompletionItems(document, position) {
         const file = languageFile(engagements, document);

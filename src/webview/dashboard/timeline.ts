@@ -118,8 +118,8 @@ function criterion(row: CriterionRow, { words, page }: Frame): TemplateResult {
   return html`
     ${mark(met ? "met" : "open", met ? words.met : words.open)}
     <div>
-      <p>${placed(html`${title}`, place, page)}${detail === "" ? "" : html`<span class="detail"> · ${detail}</span>`}</p>
-      ${hints.map((hint) => html`<p class="facts">${hint}</p>`)} ${linkList(links, page)}
+      ${placed(html`${title}`, place, page)}
+      ${[detail, ...hints].filter(Boolean).map((hint) => html`<p class="facts">${hint}</p>`)} ${linkList(links, page)}
     </div>
   `;
 }

@@ -1,0 +1,86 @@
+import assert from "node:assert/strict";
+import type { Nodes } from "mdast";
+import remarkParse from "remark-parse";
+import { unified } from "unified";
+import { findArtifact } from "../../src/core/engagement/engagement.ts";
+import { completionsAt } from "../../src/core/features/completion.ts";
+import { hoverAt } from "../../src/core/features/hover.ts";
+import { tellArtifact } from "../../src/core/features/tell-artifact.ts";
+import { plainPresentation } from "../../src/core/views/presentation.ts";
+import { contextOf } from "../support/engagement-fixture.ts";
+
+const PAYLOADS = [
+  "[run](command:workbench.action.quit)",
+  "![](https://evil.example/pixel.png)",
+  "<img src=x onerror=alert(1)>",
+  "<a href='command:x'>y</a>",
+  "`](command:x)`",
+  "\\[x](command:y)",
+  "https://evil.example/",
+  "www.evil.example",
+  "mail@evil.example",
+  "$(trash) **bold** _it_ ~~no~~",
+  "# heading",
+  "- item",
+  "| a | b |",
+  "&lt;script&gt; &#x5b;x](y)",
+  "[x]: https://evil.example",
+  "<!-- -->",
+];
+
+/** The parts of a Markdown text that could load, run or lead somewhere. */
+function dangers(markdown: string): readonly string[] {
+  // GitHub's Markdown makes links of these by themselves, where nothing in them is escaped.
+  const found: string[] = markdown.match(/https?:\/\/|www\.|\w@\w/g) ?? [];
+  const visit = (node: Nodes): void => {
+    if (/^(?:link|image|html|linkReference|imageReference|definition|heading|table)$/.test(node.type))
+      found.push(node.type);
+    if ("children" in node) node.children.forEach(visit);
+  };
+  visit(unified().use(remarkParse).parse(markdown));
+  return found;
+}
+
+describe("A hostile repository", () => {
+  for (const payload of PAYLOADS)
+    it(`cannot put markup into what is told by ${payload}`, () => {
+      const quoted = JSON.stringify(payload);
+      const schema = {
+        $schema: "https://json-schema.org/draft/2020-12/schema",
+        title: payload,
+        description: payload,
+        "x-kind": { name: "trick", prefix: "TRK", folder: "tricks", title: "title", icon: "bug", phase: "triage" },
+        type: "object",
+        additionalProperties: false,
+        required: ["id", "title"],
+        properties: {
+          id: { type: "string", description: payload, pattern: "^TRK-[0-9]{3,}$" },
+          title: { type: "string", description: payload, minLength: 1 },
+          mood: { type: "string", description: payload, enum: ["good"], "x-meanings": { good: payload } },
+        },
+      };
+      const files = {
+        ".rescue/schemas/trick.schema.json": JSON.stringify(schema),
+        "people.yaml": `- id: ana\n  name: ${quoted}\n  title: ${quoted}\n  side: client\n  roles: [end-user]\n`,
+        "tricks/TRK-001.md": `---\nid: TRK-001\ntitle: ${quoted}\nmood: good\n---\n`,
+        "gaps/GAP-001.md": `---\nid: GAP-001\ntitle: ${quoted}\nclass: trust\nhorizon: now\nstatus: open\nowner: ana\n---\n`,
+      };
+      const context = { ...contextOf(files), ...plainPresentation };
+      for (const id of ["ana", "GAP-001", "TRK-001"]) {
+        const artifact = findArtifact(context.engagement, id);
+        assert.ok(artifact, id);
+        assert.deepEqual(dangers(tellArtifact(context, artifact)), [], id);
+      }
+      const trick = files["tricks/TRK-001.md"];
+      for (const place of ["mood", "good", "title:"]) {
+        const told = hoverAt(context, "tricks/TRK-001.md", trick.indexOf(place))?.markdown ?? "";
+        assert.ok(told !== "");
+        assert.deepEqual(dangers(told), [], place);
+      }
+      const { items } = completionsAt(context, "tricks/TRK-001.md", trick.indexOf("mood") + 2);
+      assert.deepEqual(
+        items.flatMap(({ documentation = "" }) => dangers(documentation)),
+        [],
+      );
+    });
+});
