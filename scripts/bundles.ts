@@ -18,6 +18,7 @@ export interface BundleOptions {
 /** Large, or not needed by most sessions. */
 const AT_FIRST_CALL = [
   "src/core/kinds/compile.ts",
+  "src/core/kinds/text-formats.ts",
   "src/core/parse/yaml.ts",
   "src/core/parse/render-yaml.ts",
   "src/core/rules/run-rules.ts",

@@ -8,6 +8,7 @@ import { currentSession } from "./current-session.ts";
 import { DASHBOARD_WAITING } from "./dashboard-waiting.ts";
 import type { Engagements } from "./engagements.ts";
 import { openPlace } from "./open-place.ts";
+import { overviewOf } from "./overview.ts";
 import { presentation } from "./presentation.ts";
 import { type FromDashboard, parseFromDashboard, type ToDashboard } from "./protocol.ts";
 import { inSlices } from "./slices.ts";
@@ -137,7 +138,9 @@ export class DashboardPanel implements vscode.Disposable {
     const { current } = this.engagements;
     if (!current) return undefined;
     const { dashboardSteps } = await import("../core/views/dashboard.ts");
-    const steps = dashboardSteps({ ...current.session.context, ...presentation }, current.findings.all);
+    const { pressing } = overviewOf(current.session).progress;
+    const context = { ...current.session.context, ...presentation };
+    const steps = dashboardSteps(context, { findings: current.findings.all, pressing });
     return inSlices(steps, () => version === this.version);
   }
 

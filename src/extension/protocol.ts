@@ -1,8 +1,8 @@
 import { fields, figure, flag, index, list, maybe, type Shape, text, word } from "../core/text/shape.ts";
-import { isDashboardView, isPlace } from "../core/views/dashboard/dashboard-shape.ts";
+import { isDashboardView, isPlace, isPressing } from "../core/views/dashboard/dashboard-shape.ts";
 import type { Place } from "../core/views/dashboard/link.ts";
 import type { DashboardView } from "../core/views/dashboard.ts";
-import type { CriteriaList, PhaseStrip, PressingItem, ProgressView } from "../core/views/progress.ts";
+import type { CriteriaList, PhaseStrip, ProgressView } from "../core/views/progress.ts";
 
 /** What webviews and their hosts say to each other. Both sides parse what they get; neither trusts it. */
 
@@ -99,13 +99,7 @@ const isProgressView = fields<ProgressView>({
       items: list(fields<CriteriaList["items"][number]>({ title: text, met: flag, detail: text })),
     }),
   ),
-  pressing: list(
-    fields<PressingItem>({
-      title: text,
-      why: text,
-      place: maybe(fields<NonNullable<PressingItem["place"]>>({ path: text, offset: index })),
-    }),
-  ),
+  pressing: list(isPressing),
   pressingTitle: text,
   calm: text,
 });

@@ -72,6 +72,20 @@ describe("The commands that read", () => {
     assert.match(output("show", "GAP-010"), /^Pointed to by\n {2}SCP-001 /m);
   });
 
+  it("show tells the items of a list apart, and what is in them", () => {
+    const phase =
+      "  - id: first\n    title: First\n    from: 0\n    activities: [{ id: call, title: Call }]\n    criteria: []\n";
+    writeFiles(folder(), {
+      "phases.yaml": `title: Rescue\nphases:\n${phase}`,
+      "workflows.yaml": "- id: WF-001\n  title: Call\n  steps: [The lead comes in, Somebody calls]\n",
+    });
+    assert.match(output("show", "WF-001"), /^steps\n {2}- The lead comes in\n {2}- Somebody calls$/m);
+    assert.match(
+      output("show", "phases", "--today", DAY_TWO),
+      /^ {2}- id +first\n.*\n.*\n {4}activities\n {6}- id: call; /m,
+    );
+  });
+
   it("show gives item, references, decisions, state and digest for programs", () => {
     const shown = JSON.parse(output("show", "SCP-001", "--json"));
     assert.equal(shown.version, 1);
@@ -119,6 +133,7 @@ describe("The commands that read", () => {
     ],
     ["a kind in the plural", ["list", "gaps"], /\nhint: Did you mean gap\?\n$/],
     ["a field that the kind has not", ["list", "gap", "--where", "onwer=lena"], /owner/],
+    ["a value that the field has not", ["list", "gap", "--where", "horizon=nw"], /Did you mean now\?/],
     ["a group that the kind has not", ["list", "gap", "--group-by", "horizn"], /horizon/],
     [
       "another way to write an identifier",

@@ -277,6 +277,14 @@ describe("The phases", () => {
     );
   });
 
+  it("begin on day one, though it is a holiday", () => {
+    const { engagement } = contextOf(working("2026-03-02"));
+    assert.deepEqual(
+      ["2026-02-27", "2026-03-02", "2026-03-03"].map((day) => dayOfEngagement(engagement, day)),
+      [0, 1, 2],
+    );
+  });
+
   it("of the product ask a measure or a sign-off for every exit", () => {
     const unproven = phaseReport(contextOf({}))
       .flatMap(({ criteria }) => criteria)

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { isInternal } from "../../src/core/engagement/audience.ts";
-import { allArtifacts } from "../../src/core/engagement/engagement.ts";
+import { allArtifacts, ofKind } from "../../src/core/engagement/engagement.ts";
 import { makeReport } from "../../src/core/reports/make-report.ts";
 import { printMarkdown } from "../../src/core/reports/markdown/print-markdown.ts";
 import { reports } from "../../src/core/reports/registry.generated.ts";
@@ -20,6 +20,7 @@ describe("The reports of the sample engagement", function () {
   const folder = suiteFolder();
   const written = new Map<string, string>();
   let secrets: readonly string[] = [];
+  let readOn: readonly (string | undefined)[] = [];
 
   before(async () => {
     await buildCli();
@@ -37,6 +38,7 @@ describe("The reports of the sample engagement", function () {
     secrets = allArtifacts(engagement)
       .filter(isInternal)
       .map(({ id }) => id);
+    readOn = ofKind(engagement, "kpi").map(({ value }) => value.readings?.at(-1)?.on);
     const context = { engagement, today: DAY_19, sha256, verify: verifySignature };
     for (const report of reports) {
       const { document } = makeReport(report, context, { audience: report.audience });
@@ -45,6 +47,10 @@ describe("The reports of the sample engagement", function () {
         printMarkdown(document, (path) => path),
       );
     }
+  });
+
+  it("rest on all that one step of its history sets, in one file too", () => {
+    assert.deepEqual(readOn, Array(5).fill(DAY_19));
   });
 
   it("have much to tell, and nothing that reads like a program", () => {

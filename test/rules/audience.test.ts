@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import { clientBody, internalSections } from "../../src/core/engagement/audience.ts";
+import { clientBody, clientFields, internalSections } from "../../src/core/engagement/audience.ts";
 import { findArtifact } from "../../src/core/engagement/engagement.ts";
 import { gapText } from "../../src/core/rules/example-files.ts";
-import { engagementOf } from "../support/engagement-fixture.ts";
+import { engagementOf, type FixtureFiles } from "../support/engagement-fixture.ts";
 
 const MARK = "<!-- audience: internal -->";
 
@@ -32,6 +32,40 @@ describe("what the client may read of a body", () => {
     assert.equal(open("Text.", { audience: "internal" }), "");
   });
 });
+
+describe("what the client may read of fields", () => {
+  const own = { ".rescue/schemas/gap.schema.json": schemaWith({ worth: { type: "string", "x-internal": true } }) };
+  const fieldsOf = (fields: Readonly<Record<string, string>>, files: FixtureFiles = own) => {
+    const gap = findArtifact(engagementOf({ ...files, "gaps/GAP-001.md": gapText(fields) }), "GAP-001");
+    assert(gap);
+    return Object.keys(clientFields(gap));
+  };
+
+  it("is none that its schema keeps within the team", () => {
+    assert.deepEqual(fieldsOf({ worth: "Little", owner: "cto" }), [
+      "id",
+      "title",
+      "class",
+      "horizon",
+      "status",
+      "owner",
+    ]);
+  });
+
+  it("is none of an internal artifact", () => {
+    assert.deepEqual(fieldsOf({ audience: "internal" }), []);
+  });
+
+  it("is not told by a mark inside a field, which would hide nothing", () => {
+    const inner = { worth: { type: "object", properties: { sum: { type: "string", "x-internal": true } } } };
+    const engagement = engagementOf({ ".rescue/schemas/gap.schema.json": schemaWith(inner) });
+    assert.match(engagement.kindFindings[0]?.message ?? "", /x-internal stands at worth\.sum/);
+  });
+});
+
+function schemaWith(properties: object): string {
+  return JSON.stringify({ properties });
+}
 
 describe("internal sections", () => {
   it("stand apart and in order, each marked one once", () => {

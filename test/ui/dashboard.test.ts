@@ -1,5 +1,5 @@
 import { deepEqual, equal, match, ok } from "node:assert/strict";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
@@ -179,6 +179,16 @@ describe("A consultant leads a meeting from the dashboard", () => {
     const page = await dashboard();
     ok((await page.locator('details[data-part="phase:triage"]').getAttribute("open")) !== null);
     equal(await page.evaluate<number>("scrollY"), top);
+  });
+
+  it("says so when the engagement goes away, and what to do", async () => {
+    await rename(join(folder, "engagement.yaml"), join(scratch, "engagement.yaml"));
+    const page = await workbench.frameOf("dashboard");
+    await page.getByText("No engagement is open in this window.").waitFor();
+    await workbench.screenshot("dashboard without an engagement");
+    await page.getByRole("button", { name: "Start an engagement" }).waitFor();
+    await rename(join(scratch, "engagement.yaml"), join(folder, "engagement.yaml"));
+    await page.locator("h1").waitFor();
   });
 
   /** The page of the dashboard, drawn. */

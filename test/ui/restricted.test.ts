@@ -53,6 +53,19 @@ describe("Somebody opens an engagement that they do not trust", () => {
     await workbench.runCommand("File: Revert File");
   });
 
+  it("is helped in writing: completion and hovers need no trust", async () => {
+    await workbench.openFile("GAP-014.md");
+    await workbench.gotoLine(4, "class: ".length + 1);
+    await workbench.page.keyboard.press("Shift+End");
+    await workbench.page.keyboard.press("Delete");
+    await workbench.complete("trust");
+    const line = workbench.line("class: trust");
+    await line.waitFor();
+    const told = await workbench.hover(line.locator("span", { hasText: "trust" }).last());
+    await told.filter({ hasText: "Damage to confidence" }).waitFor();
+    await workbench.runCommand("File: Revert File");
+  });
+
   it("is offered no command that writes or runs git, above no file and in no palette", async () => {
     await workbench.openFile("SCP-012.md");
     await workbench.codeLens("changed since signed").waitFor();

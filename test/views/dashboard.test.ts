@@ -8,8 +8,9 @@ import { gapText, signoffText } from "../../src/core/rules/example-files.ts";
 import { checkEngagement } from "../../src/core/rules/run-rules.ts";
 import { chartFile } from "../../src/core/views/dashboard/chart-file.ts";
 import type { ActivityRow } from "../../src/core/views/dashboard/timeline.ts";
-import { type DashboardView, dashboardSteps, dashboardView } from "../../src/core/views/dashboard.ts";
+import { type DashboardView, dashboardSteps } from "../../src/core/views/dashboard.ts";
 import { plainPresentation } from "../../src/core/views/presentation.ts";
+import { progressView } from "../../src/core/views/progress.ts";
 import { parseFromDashboard, parseToDashboard } from "../../src/extension/protocol.ts";
 import { contextOf, type FixtureFiles } from "../support/engagement-fixture.ts";
 
@@ -33,7 +34,7 @@ describe("The dashboard", () => {
   });
 
   it("offers pauses between its pieces of work", () => {
-    const steps = dashboardSteps({ ...contextOf({}), ...plainPresentation }, []);
+    const steps = dashboardSteps({ ...contextOf({}), ...plainPresentation }, { findings: [], pressing: [] });
     let pauses = 0;
     while (!steps.next().done) pauses++;
     ok(pauses > measures.length);
@@ -269,6 +270,10 @@ function* leavesOf(value: unknown): Generator<(other: unknown) => () => void> {
 }
 
 function viewOf(files: FixtureFiles, today?: string): DashboardView {
-  const context = contextOf(files, today);
-  return dashboardView({ ...context, ...plainPresentation }, checkEngagement(context));
+  const context = { ...contextOf(files, today), ...plainPresentation };
+  const known = { findings: checkEngagement(context), pressing: progressView(context).pressing };
+  const steps = dashboardSteps(context, known);
+  let step = steps.next();
+  while (!step.done) step = steps.next();
+  return step.value;
 }

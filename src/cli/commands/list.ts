@@ -1,4 +1,4 @@
-import { listArtifacts, unknownField } from "../../core/views/listing.ts";
+import { listArtifacts, unknownField, unknownValue } from "../../core/views/listing.ts";
 import { RescueError } from "../../node/rescue-error.ts";
 import type { CommandDefinition } from "../command.ts";
 import { type FieldText, fieldsOption } from "../field-values.ts";
@@ -33,10 +33,11 @@ interface ListCommandOptions {
 function list(host: Host, name: string, { where, groupBy, json }: ListCommandOptions): void {
   const { engagement } = openEngagement(host);
   const kind = kindNamed(engagement, name);
-  for (const field of [...where.map(([field]) => field), ...(groupBy === undefined ? [] : [groupBy])]) {
-    const problem = unknownField(kind, field);
-    if (problem) throw new RescueError("usage", problem, `See the fields with \`rescue kinds ${kind.name}\`.`);
-  }
+  const problem = [
+    ...where.map(([field, value]) => unknownField(kind, field) ?? unknownValue(kind, field, value)),
+    ...(groupBy === undefined ? [] : [unknownField(kind, groupBy)]),
+  ].find((found) => found !== undefined);
+  if (problem) throw new RescueError("usage", problem, `See the fields with \`rescue kinds ${kind.name}\`.`);
   const listing = listArtifacts(engagement, kind, { where, ...(groupBy === undefined ? {} : { groupBy }) });
   host.print(json ? JSON.stringify(listing, null, 2) : listingText(host, kind, listing));
 }

@@ -13,7 +13,8 @@ export function dayOfEngagement(engagement: Engagement, date: PlainDate): number
   const { dayOne, calendar } = settings(engagement);
   if (dayOne === undefined) return undefined;
   if (calendar?.mode !== "working") return daysBetween(dayOne, date) + 1;
-  if (date >= dayOne) return countWorking(calendar, dayOne, addDays(date, 1));
+  // Day 1 is day one whatever day it is: a start on a holiday is somebody's decision.
+  if (date >= dayOne) return 1 + countWorking(calendar, addDays(dayOne, 1), addDays(date, 1));
   return (isWorking(calendar, date) ? 1 : 0) - countWorking(calendar, date, dayOne);
 }
 

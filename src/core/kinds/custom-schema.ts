@@ -133,17 +133,23 @@ function kindProblem(schema: JsonSchema, name: string, others: ReadonlyMap<strin
   if (annotation.file === undefined && !isShipped(schema, "id"))
     return "It has no property id, and each artifact needs an identifier of its own.";
   const taken = [...others].find(([other, used]) => other !== name && sharesPlace(annotation, used["x-kind"]));
-  return taken ? `Its prefix or place in x-kind is that of ${taken[0]}.` : missingField(schema, annotation);
+  return taken ? `Its prefix or place in x-kind is that of ${taken[0]}.` : misplacedAnnotation(schema, annotation);
 }
 
-/** What an annotation says of a field that the schema does not have. */
-function missingField(schema: JsonSchema, { title, groupBy }: KindAnnotation): string | undefined {
+/** What an annotation says of a field that the schema does not have, or that cannot hold there. */
+function misplacedAnnotation(schema: JsonSchema, { title, groupBy }: KindAnnotation): string | undefined {
   const fields = flattenFields(schema);
   const has = (path: string | undefined): boolean => path === undefined || fields.some((field) => field.path === path);
   if (!has(title)) return `x-kind.title is ${title}, which is none of its properties.`;
   if (!has(groupBy)) return `x-kind.groupBy is ${groupBy}, which is none of its properties.`;
   const dated = fields.find((field) => !has(field.schema["x-not-before"]));
-  return dated && `x-not-before of ${dated.path} is ${dated.schema["x-not-before"]}, which is none of its properties.`;
+  if (dated)
+    return `x-not-before of ${dated.path} is ${dated.schema["x-not-before"]}, which is none of its properties.`;
+  // What leaves the team is told field by field of the artifact, so a mark further in would hide nothing.
+  const inner = fields.find(({ path, schema: { "x-internal": internal } }) => internal === true && path.includes("."));
+  return (
+    inner && `x-internal stands at ${inner.path}. It is for fields of the artifact itself: put it on the outermost.`
+  );
 }
 
 /** Whether one kind would claim what belongs to the other: identifiers or files. */

@@ -1,6 +1,6 @@
-import { fullFormats } from "ajv-formats/dist/formats.js";
 import { isPlainDate, isTime } from "../text/plain-date.ts";
 import type { JsonSchema } from "./json-schema.ts";
+import { isEmail, isUri } from "./text-formats.ts";
 import { isRecord } from "./values.ts";
 
 /** Whether a value is sure to be valid. `false` says no more than that ajv has to judge it. */
@@ -93,12 +93,11 @@ export const TYPES: Readonly<Record<string, PlainValidator>> = {
   object: isRecord,
 };
 
-const { email, uri } = fullFormats;
 const FORMATS: Readonly<Record<string, (text: string) => boolean>> = {
   date: isPlainDate,
   "date-time": isTime,
-  ...(email instanceof RegExp ? { email: (text) => email.test(text) } : {}),
-  ...(typeof uri === "function" ? { uri: (text) => uri(text) } : {}),
+  email: isEmail,
+  uri: isUri,
 };
 
 function limit(make: (bound: number) => PlainValidator): (argument: unknown) => PlainValidator | undefined {

@@ -9,7 +9,7 @@ import { type Linker, type LinkGroup, linker } from "./dashboard/link.ts";
 import { type MeasureArea, measureAreas } from "./dashboard/measure-areas.ts";
 import { type Timeline, timelineOf } from "./dashboard/timeline.ts";
 import type { Presentation } from "./presentation.ts";
-import { pressingThings } from "./pressing.ts";
+import type { PressingItem } from "./progress.ts";
 
 /** What the dashboard shows: all texts are ready to be read, in the order in which they stand. */
 export interface DashboardView {
@@ -24,7 +24,7 @@ export interface DashboardView {
   readonly dates: string;
   readonly tiles: readonly Tile[];
   readonly timeline: Timeline | undefined;
-  readonly pressing: readonly PressingCard[];
+  readonly pressing: readonly PressingItem[];
   readonly warnings: readonly LinkGroup[];
   readonly charts: readonly ChartCard[];
   readonly areas: readonly MeasureArea[];
@@ -40,11 +40,12 @@ export interface Tile {
   readonly stateText: string;
 }
 
-export interface PressingCard {
-  readonly title: string;
-  readonly why: string;
-  /** Where it stands: an offset in UTF-16 units. */
-  readonly place: { readonly path: string; readonly offset: number } | undefined;
+/** What is known of an engagement before its dashboard is made: an editor has asked for it already. */
+export interface Known {
+  /** Of the whole engagement: they show its warning signs. */
+  readonly findings: readonly Finding[];
+  /** What the Progress view tells as pressing. */
+  readonly pressing: readonly PressingItem[];
 }
 
 /** What the page says by itself. */
@@ -52,16 +53,8 @@ export type Words = ReturnType<typeof wordsOf>;
 
 type Context = RuleContext & Presentation;
 
-/** The dashboard of an engagement. `findings` are those of the whole engagement: they show its warning signs. */
-export function dashboardView(context: Context, findings: readonly Finding[]): DashboardView {
-  const steps = dashboardSteps(context, findings);
-  let step = steps.next();
-  while (!step.done) step = steps.next();
-  return step.value;
-}
-
-/** The same, with a pause offered after each measure and each chart: an editor does other things in between. */
-export function* dashboardSteps(context: Context, findings: readonly Finding[]): Generator<undefined, DashboardView> {
+/** The dashboard of an engagement, with a pause offered after each piece of work: an editor does other things then. */
+export function* dashboardSteps(context: Context, { findings, pressing }: Known): Generator<undefined, DashboardView> {
   const { engagement, say } = context;
   const { client = "", crm = "" } = settings(engagement);
   const phases = phaseReport(context);
@@ -69,13 +62,15 @@ export function* dashboardSteps(context: Context, findings: readonly Finding[]):
   const toLinks = linker(context, phases);
   const areas = yield* measureAreas(context, toLinks);
   const charts = yield* chartCards(context);
+  const timeline = timelineOf(context, phases, toLinks);
+  yield undefined;
   return {
     client,
     crm,
     ...dayTexts(context, phases),
     tiles: tilesOf(context, areas),
-    timeline: timelineOf(context, phases, toLinks),
-    pressing: pressing(context, phases),
+    timeline,
+    pressing,
     warnings: warnings(findings, phases, toLinks),
     charts,
     areas,
@@ -118,14 +113,6 @@ function tilesOf({ say }: Context, areas: readonly MeasureArea[]): readonly Tile
     const row = rows.find((candidate) => candidate.id === id);
     return row ? [{ value: row.value, label, state: row.state, stateText: row.stateText }] : [];
   });
-}
-
-function pressing(context: Context, phases: readonly PhaseProgress[]): readonly PressingCard[] {
-  return pressingThings(context, phases).map(({ title, why, path, offset = 0 }) => ({
-    title,
-    why,
-    place: path === undefined ? undefined : { path, offset },
-  }));
 }
 
 function warnings(

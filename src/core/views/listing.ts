@@ -6,6 +6,7 @@ import { valuesAt } from "../kinds/values.ts";
 import { digestOf } from "../ledger/digest.ts";
 import { type Signoff, type SubjectState, signoffsOn, stateOf } from "../ledger/state.ts";
 import { type Artifact, type Fields, type SourceFile, treeOf } from "../parse/artifact.ts";
+import { nearest } from "../parse/schema-findings.ts";
 import { unknownName } from "../parse/unknown-name.ts";
 import { nodeAt, toPath } from "../parse/yaml-tree.ts";
 import type { RuleContext } from "../rules/rule.ts";
@@ -88,6 +89,15 @@ export function listArtifacts(engagement: Engagement, kind: Kind, options: ListO
 /** What is wrong with a field's name in a filter, where `evidence.*.by` is one too; undefined when the kind has it. */
 export function unknownField(kind: Kind, field: string): string | undefined {
   return kind.fields.some(({ path }) => path === field) ? undefined : unknownName(kind, field);
+}
+
+/** What is wrong with a value in a filter; undefined when the field may have it, or where it asks for no value. */
+export function unknownValue(kind: Kind, field: string, value: string): string | undefined {
+  const schema = kind.fields.find(({ path }) => path === field)?.schema;
+  const allowed = (schema?.enum ?? schema?.items?.enum)?.map(String);
+  if (!allowed || value === "" || allowed.includes(value)) return undefined;
+  const near = nearest(value, allowed);
+  return `${value} is not a value of ${field}. ${near ? `Did you mean ${near}?` : `There are ${allowed.join(", ")}.`}`;
 }
 
 /** One artifact with everything that is known about it; undefined where no artifact has the identifier. */

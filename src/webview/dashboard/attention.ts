@@ -1,6 +1,7 @@
 import "./attention.css";
 import { html, type TemplateResult } from "lit";
-import type { DashboardView, PressingCard } from "../../core/views/dashboard.ts";
+import type { DashboardView } from "../../core/views/dashboard.ts";
+import type { PressingItem } from "../../core/views/progress.ts";
 import { linkList } from "./links.ts";
 import { mark } from "./mark.ts";
 import type { Page } from "./page.ts";
@@ -36,7 +37,7 @@ export function attention({ pressing, warnings, words }: DashboardView, page: Pa
 
 const calm = (text: string): TemplateResult => html`<p class="calm">${mark("met")}<span>${text}</span></p>`;
 
-function card({ title, why, place }: PressingCard, { send }: Page): TemplateResult {
+function card({ title, why, place }: PressingItem, { send }: Page): TemplateResult {
   const text = html`<strong>${title}</strong><span class="why">${why}</span>`;
   return place
     ? html`<button class="card" @click=${() => send({ type: "open", ...place })}>${text}</button>`

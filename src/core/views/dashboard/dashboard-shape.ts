@@ -1,5 +1,6 @@
 import { either, fields, figure, flag, index, list, maybe, type Shape, text, word } from "../../text/shape.ts";
-import type { DashboardView, PressingCard, Tile, Words } from "../dashboard.ts";
+import type { DashboardView, Tile, Words } from "../dashboard.ts";
+import type { PressingItem } from "../progress.ts";
 import type { ChartCard } from "./charts.ts";
 import type { Link, LinkGroup, Links, Place } from "./link.ts";
 import type { MeasureArea, MeasureRow } from "./measure-areas.ts";
@@ -54,10 +55,10 @@ const isTimeline = fields<Timeline>({
   phases: list(isPhase),
 });
 
-const isPressing = fields<PressingCard>({
+export const isPressing = fields<PressingItem>({
   title: text,
   why: text,
-  place: maybe(fields<NonNullable<PressingCard["place"]>>({ path: text, offset: index })),
+  place: maybe(fields<NonNullable<PressingItem["place"]>>({ path: text, offset: index })),
 });
 
 const isChart = fields<ChartCard>({
