@@ -32,6 +32,7 @@ const UNITS: Readonly<Record<Unit, string>> = {
   share: "a share",
   count: "a count",
   days: "days",
+  hours: "hours",
   "yes-no": "yes or no",
   percent: "per cent",
   points: "points, the difference of two shares",

@@ -29,6 +29,8 @@ export function amount(value: number, unit: Unit): string {
       return counted(Math.round(value * 10) / 10, "point");
     case "days":
       return counted(value, "day");
+    case "hours":
+      return counted(Math.round(value * 10) / 10, "hour");
     case "yes-no":
       return value >= 1 ? "yes" : "no";
     case "count":
@@ -37,8 +39,8 @@ export function amount(value: number, unit: Unit): string {
 }
 
 function against({ direction, target, unit, band }: Omit<Figure, "known" | "met">): string {
-  // The value before it tells the unit of days and points.
-  const goal = unit === "days" || unit === "points" ? String(target) : amount(target, unit);
+  // The value before it tells the unit of days, hours and points.
+  const goal = ["days", "hours", "points"].includes(unit) ? String(target) : amount(target, unit);
   switch (direction) {
     case "at-least":
       return ` of ${goal}`;

@@ -201,6 +201,11 @@ describe("Searching the engagement", () => {
   it("finds by identifier and by title, what is open first", () => {
     assert.deepEqual(found("gap00"), ["GAP-002 · What GAP-002 tells", "GAP-001 · What GAP-001 tells"]);
     assert.deepEqual(found("hd retail bank"), ["Head of Retail Banking"]);
+    assert.deepEqual(found("GAP-002"), ["GAP-002 · What GAP-002 tells"]);
     assert.deepEqual(found("zzz"), []);
+  });
+
+  it("takes every character for itself", () => {
+    for (const character of "\\^$.*+?()[]{}|/-😀\uD800é") assert.deepEqual(found(`zz${character}`), [], character);
   });
 });

@@ -35,8 +35,10 @@ export function placeOfFound({ artifact }: FoundArtifact): Place {
 
 /** Matches texts with the letters of a query in their order, in one pass over each. */
 function inOrder(query: string): RegExp {
-  const letters = Array.from(query.toLowerCase().replace(/\s+/g, ""), (letter) =>
-    letter.replace(/[\\^$.*+?()[\]{}|/-]/, "\\$&"),
+  // By its number, a letter is itself wherever it stands in a pattern.
+  const letters = Array.from(
+    query.toLowerCase().replace(/\s+/g, ""),
+    (letter) => `\\u{${letter.codePointAt(0)?.toString(16)}}`,
   );
   return new RegExp(`^${letters.map((letter) => `[^${letter}]*${letter}`).join("")}`, "u");
 }

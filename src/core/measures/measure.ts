@@ -30,10 +30,10 @@ export interface Part {
 }
 
 /**
- * `share` counts from 0 to 1, `count` is a whole number, `days` are whole days, `yes-no` is 0 or 1, `percent` may be
+ * `share` counts from 0 to 1, `count` is a whole number, `days` are whole days, `hours` may be broken, `yes-no` is 0 or 1, `percent` may be
  * negative or more than 100, `points` are the difference of two shares times 100.
  */
-export type Unit = "share" | "count" | "days" | "yes-no" | "percent" | "points";
+export type Unit = "share" | "count" | "days" | "hours" | "yes-no" | "percent" | "points";
 
 /** How the value is held against the target; `within` holds it against the band. */
 export type Direction = "at-least" | "more-than" | "at-most" | "less-than" | "within";

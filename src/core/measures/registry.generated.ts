@@ -19,6 +19,7 @@ import { measure as goNoGo } from "./measures/go-no-go.ts";
 import { measure as governanceOperational } from "./measures/governance-operational.ts";
 import { measure as guidesCurrent } from "./measures/guides-current.ts";
 import { measure as handoverDone } from "./measures/handover-done.ts";
+import { measure as hoursSaved } from "./measures/hours-saved.ts";
 import { measure as incrementsTrained } from "./measures/increments-trained.ts";
 import { measure as interviewCoverage } from "./measures/interview-coverage.ts";
 import { measure as itemsWithGoal } from "./measures/items-with-goal.ts";
@@ -71,6 +72,7 @@ export const measures: readonly Measure[] = [
   governanceOperational,
   guidesCurrent,
   handoverDone,
+  hoursSaved,
   incrementsTrained,
   interviewCoverage,
   itemsWithGoal,

@@ -21,6 +21,7 @@ export const MEASURE_NAMES: readonly string[] = [
   "governance-operational",
   "guides-current",
   "handover-done",
+  "hours-saved",
   "increments-trained",
   "interview-coverage",
   "items-with-goal",

@@ -121,6 +121,18 @@ export const ADOPTION: Cases = {
     },
     { what: "a group of unknown size", files: groups({ adkar: ALL_DONE }), value: 1, evidence: [], met: true },
   ],
+  "hours-saved": [
+    { what: "no group", files: {}, value: 0, known: false, met: false },
+    { what: "a group that says nothing of it", files: groups({ size: 5 }), value: 0, known: false, met: false },
+    {
+      what: "each of a group, and one of unknown size",
+      files: groups({ size: 20, wiifm: "{ hoursSavedPerWeek: 3.5 }" }, { wiifm: "{ hoursSavedPerWeek: 0.5 }" }),
+      value: 70.5,
+      evidence: ["GRP-001", "GRP-002"],
+      parts: { "GRP-001": 70, "GRP-002": 0.5 },
+      met: true,
+    },
+  ],
   readiness: [
     { what: "nothing judged", files: {}, value: 0, known: false, met: false },
     {

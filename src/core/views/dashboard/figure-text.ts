@@ -16,6 +16,10 @@ export function amountText(say: Say, value: number, unit: Unit): string {
     }
     case "days":
       return value === 1 ? say("1 day") : say("{0} days", value);
+    case "hours": {
+      const hours = Math.round(value * 10) / 10;
+      return hours === 1 ? say("1 hour") : say("{0} hours", hours);
+    }
     case "yes-no":
       return value >= 1 ? say("yes") : say("no");
     case "count":
