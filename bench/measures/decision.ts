@@ -16,14 +16,11 @@ export async function measureDecision(): Promise<Row[]> {
   try {
     const assets = loadAssets(".");
     await playSample({ productFolder: ".", assets, root, dayOne: "2026-03-02", git: true });
-    const undecided = [...readEngagement(assets, root).index.byId.keys()]
-      .filter((id) => tierOf(id) === "undecided")
-      .slice(0, 7);
-    function tierOf(id: string): unknown {
-      return findArtifact(readEngagement(assets, root), id)?.value["tier"];
-    }
+    const engagement = readEngagement(assets, root);
+    const items = [...engagement.index.byId.keys()].filter((id) => findArtifact(engagement, id)?.value["tier"] === 2);
     // The first decision warms up what an editor has warm.
-    const [first = "", ...others] = undecided;
+    const [first, ...others] = items.slice(0, 7);
+    if (first === undefined || others.length < 5) throw new Error("The sample has too few tier-2 items to decide on.");
     await timeDecision(assets, root, first);
     const timed: Timed[] = [];
     for (const id of others) timed.push({ ...(await timeDecision(assets, root, id)), floor: timeCommit(root) });
@@ -67,13 +64,13 @@ async function timeDecision(
       by: "head-of-retail",
       type: "scope-tier",
       verdict: "approved",
-      statement: "It stays.",
-      set: [["tier", 2]],
+      statement: "It waits.",
+      set: [["tier", 3]],
       channel: "cli",
       assurance: "minuted",
       evidence: [],
       recordedBy: "lead-consultant",
-      at: "2026-03-10T12:00:00Z",
+      at: "2026-03-20T18:00:00Z",
     },
   });
   const checked = performance.now();
