@@ -52,7 +52,7 @@ td.narrow, td.right, th.right { white-space: nowrap; }
 .key { width: 24%; }
 td.narrow, td.right { padding-right: 1rem; }
 th.narrow, th.right { padding-right: 1rem; }
-section > :not(.words) a { white-space: nowrap; }
+section > :not(.words) :is(a, .unlinked) { white-space: nowrap; }
 blockquote { margin: .6rem 0 .9rem; padding: .1rem 0 .1rem .9rem; border-left: 3px solid #c3ccd6; }
 blockquote p { display: inline; font-style: italic; }
 blockquote > footer { display: inline; color: #5c6b7a; font-size: .9rem; }
@@ -83,7 +83,7 @@ body > footer { color: #5c6b7a; font-size: .82rem; padding-top: .8rem; padding-b
   td.narrow, td.right { white-space: normal; }
   table { font-size: .85rem; }
   th, td { overflow-wrap: anywhere; padding-right: .4rem; }
-  section > :not(.words) a { white-space: normal; }
+  section > :not(.words) :is(a, .unlinked) { white-space: normal; }
   ul.two { columns: 1; }
 }
 table th:last-child, table td:last-child { padding-right: 0; }

@@ -217,5 +217,7 @@ function inlineHtml(part: Inline, addressOf: AddressOf): string {
   if (typeof part === "string") return escaped(part);
   if ("strong" in part) return `<strong>${escaped(part.strong)}</strong>`;
   const address = addressFor(part.to, addressOf);
-  return address === undefined ? escaped(part.text) : `<a href="${escaped(address)}">${escaped(part.text)}</a>`;
+  // An identifier is one word, with or without its link: its dash is no place to break a line.
+  if (address === undefined) return `<span class="unlinked">${escaped(part.text)}</span>`;
+  return `<a href="${escaped(address)}">${escaped(part.text)}</a>`;
 }
