@@ -1,39 +1,19 @@
 import { deepEqual, equal, match, ok } from "node:assert/strict";
-import { mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
-import { after, afterEach, before, describe, it } from "mocha";
+import { describe, it } from "mocha";
 import type { Frame, Locator } from "playwright-core";
-import { sampleEngagement } from "../host/fixture.ts";
-import { packagedExtension } from "./packaged-extension.ts";
-import { openWorkbench, type Theme, type Workbench } from "./ui-driver.ts";
+import { openedSample } from "./opened-sample.ts";
+import type { Theme } from "./ui-driver.ts";
 import { actUntil, until } from "./until.ts";
 
 describe("A consultant leads a meeting from the dashboard", () => {
-  let scratch: string;
-  let folder: string;
-  let workbench: Workbench;
-
-  before(async () => {
-    scratch = await mkdtemp(join(tmpdir(), "rescue-ui-dashboard-"));
-    folder = join(scratch, "sample");
-    await sampleEngagement(folder);
-    workbench = await openWorkbench({ folder, vsix: await packagedExtension() });
-  });
-
-  afterEach(function () {
-    return workbench.keepPictureOfFailure(this.currentTest);
-  });
-
-  after(async () => {
-    await workbench?.dispose();
-    await rm(scratch, { recursive: true, force: true });
-  });
+  const sample = openedSample();
 
   it("opens it from the title of the Progress view", async () => {
-    await workbench.openView("Rescue", "Progress");
-    await workbench.viewAction("Progress", "Open dashboard");
+    await sample.workbench.openView("Rescue", "Progress");
+    await sample.workbench.viewAction("Progress", "Open dashboard");
     const page = await dashboard();
     match(await page.locator("h1").innerText(), /^Day \d+ of 30$/);
     equal(await page.locator("main > header .client").innerText(), "Merrowdale Group · Corvane CRM");
@@ -41,20 +21,22 @@ describe("A consultant leads a meeting from the dashboard", () => {
   });
 
   it("opens it from the status bar", async () => {
-    await actUntil(() => workbench.statusBar("Rescue: day").click(), dashboardTab());
+    await actUntil(() => sample.workbench.statusBar("Rescue: day").click(), dashboardTab());
     await dashboard();
     await closeDashboard();
   });
 
   it("opens it by keyboard alone, beside the file that is open", async () => {
-    const { keyboard } = workbench.page;
-    await workbench.openFile("GAP-002.md");
-    await actUntil(() => keyboard.press("F1"), workbench.pickRows.first());
+    const { keyboard } = sample.workbench.page;
+    await sample.workbench.openFile("GAP-002.md");
+    await actUntil(() => keyboard.press("F1"), sample.workbench.pickRows.first());
     await keyboard.type("Rescue: Open dashboard");
-    await workbench.pickRows.and(workbench.page.locator(".focused", { hasText: "Rescue: Open dashboard" })).waitFor();
+    await sample.workbench.pickRows
+      .and(sample.workbench.page.locator(".focused", { hasText: "Rescue: Open dashboard" }))
+      .waitFor();
     await keyboard.press("Enter");
     await dashboard();
-    ok(await workbench.page.locator(".tab", { hasText: "GAP-002.md" }).isVisible());
+    ok(await sample.workbench.page.locator(".tab", { hasText: "GAP-002.md" }).isVisible());
   });
 
   it("sees phases, charts with their figures, warning signs and measures", async () => {
@@ -85,7 +67,7 @@ describe("A consultant leads a meeting from the dashboard", () => {
 
   it("unfolds a phase and opens a file by keyboard", async () => {
     const page = await dashboard();
-    const { keyboard } = workbench.page;
+    const { keyboard } = sample.workbench.page;
     const triage = page.locator('details[data-part="phase:triage"]');
     await triage.locator("summary").focus();
     await keyboard.press("Enter");
@@ -104,16 +86,16 @@ describe("A consultant leads a meeting from the dashboard", () => {
     ok(top > 0);
     const chart = await page.locator("[data-chart=tiers] svg").elementHandle();
     await page.evaluate('document.body.setAttribute("data-loaded-once", "")');
-    await workbench.openFile("GAP-005.md");
-    await workbench.gotoLine(3);
-    await workbench.page.keyboard.press("End");
-    await workbench.page.keyboard.type(" at night");
+    await sample.workbench.openFile("GAP-005.md");
+    await sample.workbench.gotoLine(3);
+    await sample.workbench.page.keyboard.press("End");
+    await sample.workbench.page.keyboard.type(" at night");
     await page
       .locator(".links", { hasText: "GAP-005 · Sales reps cannot send quotes from their phone at night" })
       .first()
       .waitFor();
     const before = await tile(page, "Gaps past their date");
-    await writeFile(join(folder, "gaps/GAP-905.md"), LATE_GAP);
+    await writeFile(join(sample.folder, "gaps/GAP-905.md"), LATE_GAP);
     await until("one more late gap", async () =>
       (await tile(page, "Gaps past their date")) === before + 1 ? true : undefined,
     );
@@ -124,13 +106,13 @@ describe("A consultant leads a meeting from the dashboard", () => {
 
   it("saves a chart as a picture of its own", async () => {
     const page = await dashboard();
-    const target = join(scratch, "gaps.svg");
+    const target = join(sample.scratch, "gaps.svg");
     await page.getByRole("button", { name: "Save as SVG: Gaps found and closed" }).click();
-    const input = await workbench.inputBox();
+    const input = await sample.workbench.inputBox();
     await until("the proposed name", async () => ((await input.inputValue()).endsWith("/gaps.svg") ? true : undefined));
     await input.fill(target);
     // The folder of the new path is looked at first, and Enter does nothing meanwhile.
-    await workbench.pickRows.filter({ hasText: "sample" }).first().waitFor();
+    await sample.workbench.pickRows.filter({ hasText: "sample" }).first().waitFor();
     await input.press("Enter");
     const saved = await until("the saved chart", () =>
       readFile(target, "utf8").then(
@@ -145,7 +127,7 @@ describe("A consultant leads a meeting from the dashboard", () => {
     const page = await dashboard();
     for (const width of [720, 1650]) {
       const before = await page.evaluate<number>("innerWidth");
-      await workbench.resize(width);
+      await sample.workbench.resize(width);
       await until("the new width", async () =>
         (await page.evaluate<number>("innerWidth")) === before ? undefined : true,
       );
@@ -153,15 +135,15 @@ describe("A consultant leads a meeting from the dashboard", () => {
       const needed = await page.evaluate<number>("document.documentElement.scrollWidth");
       ok(needed <= shown, `${needed} needed, ${shown} shown`);
     }
-    await workbench.resize(1400);
+    await sample.workbench.resize(1400);
   });
 
   for (const theme of ["dark", "light", "dark high contrast", "light high contrast"] satisfies Theme[])
     it(`finds nothing that keeps others from using it, in the ${theme} theme`, async () => {
-      await workbench.setTheme(theme);
+      await sample.workbench.setTheme(theme);
       const page = await dashboard();
       const outer = await (await page.parentFrame()?.frameElement())?.getAttribute("name");
-      const { violations } = await new AxeBuilder({ page: workbench.page })
+      const { violations } = await new AxeBuilder({ page: sample.workbench.page })
         .include([`iframe[name="${outer}"]`, "iframe#active-frame", "body"])
         .analyze();
       equal(
@@ -173,8 +155,8 @@ describe("A consultant leads a meeting from the dashboard", () => {
   it("finds it again as it was after the window is loaded anew", async () => {
     const before = await dashboard();
     const top = await before.evaluate<number>("scrollY");
-    await workbench.page.reload();
-    await workbench.page.locator(".monaco-workbench .part.activitybar").waitFor({ timeout: 60_000 });
+    await sample.workbench.page.reload();
+    await sample.workbench.page.locator(".monaco-workbench .part.activitybar").waitFor({ timeout: 60_000 });
     await dashboardTab().waitFor();
     const page = await dashboard();
     ok((await page.locator('details[data-part="phase:triage"]').getAttribute("open")) !== null);
@@ -182,24 +164,24 @@ describe("A consultant leads a meeting from the dashboard", () => {
   });
 
   it("says so when the engagement goes away, and what to do", async () => {
-    await rename(join(folder, "engagement.yaml"), join(scratch, "engagement.yaml"));
-    const page = await workbench.frameOf("dashboard");
+    await rename(join(sample.folder, "engagement.yaml"), join(sample.scratch, "engagement.yaml"));
+    const page = await sample.workbench.frameOf("dashboard");
     await page.getByText("No engagement is open in this window.").waitFor();
-    await workbench.screenshot("dashboard without an engagement");
+    await sample.workbench.screenshot("dashboard without an engagement");
     await page.getByRole("button", { name: "Start an engagement" }).waitFor();
-    await rename(join(scratch, "engagement.yaml"), join(folder, "engagement.yaml"));
+    await rename(join(sample.scratch, "engagement.yaml"), join(sample.folder, "engagement.yaml"));
     await page.locator("h1").waitFor();
   });
 
   /** The page of the dashboard, drawn. */
   async function dashboard(): Promise<Frame> {
-    const page = await workbench.frameOf("dashboard");
+    const page = await sample.workbench.frameOf("dashboard");
     await page.locator("main:not([aria-busy]) h1").waitFor();
     return page;
   }
 
   function dashboardTab(): Locator {
-    return workbench.page.locator(".tab", { hasText: "Dashboard" });
+    return sample.workbench.page.locator(".tab", { hasText: "Dashboard" });
   }
 
   async function closeDashboard(): Promise<void> {
@@ -210,14 +192,14 @@ describe("A consultant leads a meeting from the dashboard", () => {
   }
 
   function activeTab(name: string): Locator {
-    return workbench.page.locator(".tab.active", { hasText: name });
+    return sample.workbench.page.locator(".tab.active", { hasText: name });
   }
 
   /** Waits until the line with the cursor says something. */
   async function cursorLine(text: RegExp): Promise<void> {
-    const number = workbench.page.locator(".editor-instance .line-numbers.active-line-number").first();
+    const number = sample.workbench.page.locator(".editor-instance .line-numbers.active-line-number").first();
     await number.waitFor();
-    const line = workbench.page.locator(".editor-instance .view-line", { hasText: text }).first();
+    const line = sample.workbench.page.locator(".editor-instance .view-line", { hasText: text }).first();
     await until(`the cursor at ${text}`, async () => {
       const [at, wanted] = [await number.boundingBox(), await line.boundingBox()];
       return at && wanted && Math.abs(at.y - wanted.y) < 4 ? true : undefined;

@@ -1,25 +1,16 @@
 import { deepEqual, equal, match, ok } from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { after, afterEach, before, describe, it } from "mocha";
+import { describe, it } from "mocha";
 import { openRepository } from "../../src/node/git.ts";
 import { beginJournal } from "../../src/node/journal.ts";
-import { sampleEngagement } from "../host/fixture.ts";
-import { packagedExtension } from "./packaged-extension.ts";
-import { openWorkbench, type Theme, type Workbench } from "./ui-driver.ts";
+import { openedSample } from "./opened-sample.ts";
+import type { Theme } from "./ui-driver.ts";
 import { until } from "./until.ts";
 
 describe("A consultant works with the ledger", () => {
-  let scratch: string;
-  let folder: string;
-  let workbench: Workbench;
-
-  before(async () => {
-    scratch = await mkdtemp(join(tmpdir(), "rescue-ui-ledger-"));
-    folder = join(scratch, "sample");
-    await sampleEngagement(folder);
+  const sample = openedSample(async (folder) => {
     for (const [key, value] of Object.entries(IDENTITY)) git("config", key, value);
     await mkdir(join(folder, ".rescue/schemas"), { recursive: true });
     await writeFile(join(folder, SCHEMA), JSON.stringify(PLEDGE));
@@ -27,82 +18,72 @@ describe("A consultant works with the ledger", () => {
     git("commit", "--quiet", "--message=Note pledges");
     git("checkout", "--quiet", "-b", "portal-later");
     await cutOff();
-    workbench = await openWorkbench({ folder, vsix: await packagedExtension() });
-  });
-
-  afterEach(function () {
-    return workbench.keepPictureOfFailure(this.currentTest);
-  });
-
-  after(async () => {
-    await workbench?.dispose();
-    await rm(scratch, { recursive: true, force: true });
   });
 
   it("is told of a decision that a crash cut off, which is undone", async () => {
-    await workbench.toast("It has been undone, take it again: scope(SCP-022)").waitFor();
-    await workbench.toast("It has been undone").getByRole("button", { name: "Sign…" }).waitFor();
+    await sample.workbench.toast("It has been undone, take it again: scope(SCP-022)").waitFor();
+    await sample.workbench.toast("It has been undone").getByRole("button", { name: "Sign…" }).waitFor();
     equal(git("status", "--porcelain"), "");
-    await workbench.clearToasts();
+    await sample.workbench.clearToasts();
   });
 
   it("sees above a file that it changed since it was signed, and compares", async () => {
-    await workbench.openFile("SCP-012.md");
-    await workbench.codeLens("changed since signed").waitFor();
-    await workbench.codeLens("Show diff since signed").click();
-    await workbench.page.locator(".tab.active", { hasText: "signed ↔ now" }).waitFor();
-    await workbench.page.locator(".monaco-diff-editor .char-insert").first().waitFor();
+    await sample.workbench.openFile("SCP-012.md");
+    await sample.workbench.codeLens("changed since signed").waitFor();
+    await sample.workbench.codeLens("Show diff since signed").click();
+    await sample.workbench.page.locator(".tab.active", { hasText: "signed ↔ now" }).waitFor();
+    await sample.workbench.page.locator(".monaco-diff-editor .char-insert").first().waitFor();
     await pictures("diff since signed");
   });
 
   it("reaches the same from the Decisions view, and the record", async () => {
-    await workbench.openView("Rescue", "Decisions");
-    await workbench.foldViews("Progress", "Gap log", "Scope");
-    const row = workbench.treeRow("Decisions", "SCP-012");
-    await workbench.rowAction(row, "Show diff since signed");
-    await workbench.page.locator(".tab.active", { hasText: "signed ↔ now" }).waitFor();
-    await workbench.rowAction(row, "Show record");
-    await workbench.page.locator(".tab.active", { hasText: /^SGN-\d+/ }).waitFor();
-    await workbench.line("type: scope-tier").waitFor();
+    await sample.workbench.openView("Rescue", "Decisions");
+    await sample.workbench.foldViews("Progress", "Gap log", "Scope");
+    const row = sample.workbench.treeRow("Decisions", "SCP-012");
+    await sample.workbench.rowAction(row, "Show diff since signed");
+    await sample.workbench.page.locator(".tab.active", { hasText: "signed ↔ now" }).waitFor();
+    await sample.workbench.rowAction(row, "Show record");
+    await sample.workbench.page.locator(".tab.active", { hasText: /^SGN-\d+/ }).waitFor();
+    await sample.workbench.line("type: scope-tier").waitFor();
   });
 
   it("sees every commit of a file, with who decided what", async () => {
-    await workbench.openFile("SCP-012.md");
-    await workbench.codeLens("History").click();
-    const decision = workbench.treeRow("History", "Approved by Priya Raman");
+    await sample.workbench.openFile("SCP-012.md");
+    await sample.workbench.codeLens("History").click();
+    const decision = sample.workbench.treeRow("History", "Approved by Priya Raman");
     await decision.waitFor();
     await pictures("history");
     await decision.click();
-    await workbench.page.locator(".tab.active", { hasText: "SCP-012" }).waitFor();
-    await workbench.page.locator(".monaco-diff-editor").first().waitFor();
+    await sample.workbench.page.locator(".tab.active", { hasText: "SCP-012" }).waitFor();
+    await sample.workbench.page.locator(".monaco-diff-editor").first().waitFor();
   });
 
   it("reviews a branch: what changes tier, and who has to decide", async () => {
     await change("scope/SCP-006.md", /^tier: 2$/m, "tier: 3");
     await change("scope/SCP-001.md", /^tier: \d$/m, "tier: 4");
     git("commit", "--quiet", "--all", "--message=Move the portal");
-    await workbench.runCommand("Rescue: Review changes against…");
-    await workbench.quickPick("git-branch  main");
-    await workbench.treeRow("Review", "Leaves the scope").waitFor();
-    const pending = workbench.treeRow("Review", "Scope tier · Priya Raman");
+    await sample.workbench.runCommand("Rescue: Review changes against…");
+    await sample.workbench.quickPick("git-branch  main");
+    await sample.workbench.treeRow("Review", "Leaves the scope").waitFor();
+    const pending = sample.workbench.treeRow("Review", "Scope tier · Priya Raman");
     await pending.waitFor();
-    const moved = workbench.treeRow("Review", "Tier: 2 → 3");
+    const moved = sample.workbench.treeRow("Review", "Tier: 2 → 3");
     await moved.click();
-    await workbench.page.locator(".tab.active", { hasText: "before ↔ after" }).waitFor();
+    await sample.workbench.page.locator(".tab.active", { hasText: "before ↔ after" }).waitFor();
     await pictures("review");
   });
 
   it("signs from the review, and what was shown is what is committed", async () => {
     const parent = git("rev-parse", "HEAD");
-    await workbench.rowAction(workbench.treeRow("Review", "Tier: 2 → 3"), "Sign…");
-    await workbench.quickPick("Priya Raman");
-    await workbench.quickPick("Approved");
-    await workbench.answer("After the recovery is soon enough.");
-    await workbench.quickPick("Nothing yet");
-    await workbench.pickRows.filter({ hasText: "Record the decision" }).first().waitFor();
-    const shown = (await workbench.pickRows.allInnerTexts()).map((text) => text.replace(/\s+/g, " ").trim());
+    await sample.workbench.rowAction(sample.workbench.treeRow("Review", "Tier: 2 → 3"), "Sign…");
+    await sample.workbench.quickPick("Priya Raman");
+    await sample.workbench.quickPick("Approved");
+    await sample.workbench.answer("After the recovery is soon enough.");
+    await sample.workbench.quickPick("Nothing yet");
+    await sample.workbench.pickRows.filter({ hasText: "Record the decision" }).first().waitFor();
+    const shown = (await sample.workbench.pickRows.allInnerTexts()).map((text) => text.replace(/\s+/g, " ").trim());
     await pictures("preview of a decision");
-    await workbench.quickPick("check  Record the decision");
+    await sample.workbench.quickPick("check  Record the decision");
     await until("the decision's commit", async () => (git("rev-parse", "HEAD") === parent ? undefined : true));
     const all = shown.join("\n");
     ok(all.includes(git("log", "-1", "--format=%s")), all);
@@ -124,30 +105,30 @@ describe("A consultant works with the ledger", () => {
 
   it("sees the review follow, and ends it", async () => {
     await until("the decision gone from what waits", async () => {
-      const row = await workbench.treeRow("Review", "Waits for a decision").textContent();
+      const row = await sample.workbench.treeRow("Review", "Waits for a decision").textContent();
       return row?.trim().endsWith("1") ? true : undefined;
     });
-    await workbench.viewAction("Review", "Stop reviewing");
-    await workbench.treeRow("Review", "Leaves the scope").waitFor({ state: "detached" });
+    await sample.workbench.viewAction("Review", "Stop reviewing");
+    await sample.workbench.treeRow("Review", "Leaves the scope").waitFor({ state: "detached" });
   });
 
   it("ends a phase in plain words, and sees exactly what is committed", async () => {
     const parent = git("rev-parse", "HEAD");
-    await workbench.runCommand("Rescue: Decide…");
-    await workbench.pickRows.filter({ hasText: "exit criteria met" }).first().waitFor();
+    await sample.workbench.runCommand("Rescue: Decide…");
+    await sample.workbench.pickRows.filter({ hasText: "exit criteria met" }).first().waitFor();
     await pictures("what may be decided");
-    const input = await workbench.inputBox();
+    const input = await sample.workbench.inputBox();
     await input.fill("First 48 hours");
-    await workbench.quickPick("First 48 hours");
-    await workbench.quickPick("Priya Raman");
-    await workbench.quickPick("Approved");
-    await workbench.answer("The first two days are behind us.");
-    await workbench.quickPick("Nothing yet");
-    await workbench.pickRows.filter({ hasText: "Record the decision" }).first().waitFor();
+    await sample.workbench.quickPick("First 48 hours");
+    await sample.workbench.quickPick("Priya Raman");
+    await sample.workbench.quickPick("Approved");
+    await sample.workbench.answer("The first two days are behind us.");
+    await sample.workbench.quickPick("Nothing yet");
+    await sample.workbench.pickRows.filter({ hasText: "Record the decision" }).first().waitFor();
     await pictures("preview of a phase's end");
-    const all = (await workbench.pickRows.allInnerTexts()).join("\n");
+    const all = (await sample.workbench.pickRows.allInnerTexts()).join("\n");
     match(all, /phases\.yaml\s*as it stands/);
-    await workbench.quickPick("check  Record the decision");
+    await sample.workbench.quickPick("check  Record the decision");
     await until("the decision's commit", async () => (git("rev-parse", "HEAD") === parent ? undefined : true));
     match(
       git("log", "-1", "--format=%s"),
@@ -157,19 +138,19 @@ describe("A consultant works with the ledger", () => {
 
   it("decides on a schema of the engagement's own", async () => {
     const parent = git("rev-parse", "HEAD");
-    await workbench.runCommand("Rescue: Decide…");
-    const input = await workbench.inputBox();
+    await sample.workbench.runCommand("Rescue: Decide…");
+    const input = await sample.workbench.inputBox();
     await input.fill("Roles, keys");
-    await workbench.quickPick("shield  Roles, keys and rules…");
-    await workbench.pickRows.filter({ hasText: "Priya Raman" }).first().waitFor();
+    await sample.workbench.quickPick("shield  Roles, keys and rules…");
+    await sample.workbench.pickRows.filter({ hasText: "Priya Raman" }).first().waitFor();
     await input.fill("pledge");
     await pictures("roles, keys and rules");
-    await workbench.quickPick(SCHEMA);
-    await workbench.quickPick("Eleanor Whitcombe");
-    await workbench.quickPick("Approved");
-    await workbench.answer("Keep a list of them.");
-    await workbench.quickPick("Nothing yet");
-    await workbench.quickPick("check  Record the decision");
+    await sample.workbench.quickPick(SCHEMA);
+    await sample.workbench.quickPick("Eleanor Whitcombe");
+    await sample.workbench.quickPick("Approved");
+    await sample.workbench.answer("Keep a list of them.");
+    await sample.workbench.quickPick("Nothing yet");
+    await sample.workbench.quickPick("check  Record the decision");
     await until("the decision's commit", async () => (git("rev-parse", "HEAD") === parent ? undefined : true));
     match(git("log", "-1", "--format=%B"), /^Rescue-Decision: authority$/m);
     match(git("show", "HEAD"), /pledge\.schema\.json/);
@@ -180,12 +161,12 @@ describe("A consultant works with the ledger", () => {
     const steps = [{ path: "signoffs/SGN-999.md", before: undefined, after: Buffer.from("half\n") }];
     const title = "scope(SCP-022): tier undecided → 2, approved by Head of Retail Banking";
     const [commit, ref] = [git("rev-parse", "HEAD"), git("symbolic-ref", "HEAD")];
-    beginJournal(await openRepository(folder), { commit, ref, title, steps });
-    await writeFile(join(folder, "signoffs/SGN-999.md"), "half\n");
+    beginJournal(await openRepository(sample.folder), { commit, ref, title, steps });
+    await writeFile(join(sample.folder, "signoffs/SGN-999.md"), "half\n");
   }
 
   async function change(path: string, from: RegExp, to: string): Promise<void> {
-    const file = join(folder, path);
+    const file = join(sample.folder, path);
     const text = await readFile(file, "utf8");
     match(text, from);
     await writeFile(file, text.replace(from, to));
@@ -195,13 +176,13 @@ describe("A consultant works with the ledger", () => {
     if (!process.env["RESCUE_PICTURES"]) return;
     const themes: readonly Theme[] = ["light", "dark high contrast", "dark"];
     for (const theme of themes) {
-      await workbench.setTheme(theme);
-      await workbench.screenshot(`${name} ${theme}`);
+      await sample.workbench.setTheme(theme);
+      await sample.workbench.screenshot(`${name} ${theme}`);
     }
   }
 
   function git(...args: readonly string[]): string {
-    return execFileSync("git", [...args], { cwd: folder, encoding: "utf8" }).trim();
+    return execFileSync("git", [...args], { cwd: sample.folder, encoding: "utf8" }).trim();
   }
 });
 
