@@ -15,11 +15,11 @@ import { parseFromDashboard, parseToDashboard } from "../../src/extension/protoc
 import { contextOf, type FixtureFiles } from "../support/engagement-fixture.ts";
 
 describe("The dashboard", () => {
-  it("tells whose rescue it is, the day, the phase and the days of the frame", () => {
+  it("tells whose rescue it is, the day, and the phase with its own days", () => {
     const { client, crm, day, ofDays, phase, dates } = viewOf({});
     deepEqual(
       [client, crm, day, ofDays, phase, dates],
-      ["Northwind Trading Group", "Orbit CRM", "Day 9", "of 30", "Scope reset and re-plan", "2026-03-02 – 2026-03-31"],
+      ["Northwind Trading Group", "Orbit CRM", "Day 9", "of 30", "Scope reset and re-plan", "2026-03-09 – 2026-03-15"],
     );
   });
 

@@ -20,7 +20,7 @@ export interface DashboardView {
   readonly ofDays: string;
   /** The phase that is under way; empty where there is none. */
   readonly phase: string;
-  /** First and last day, as in `2 Mar – 31 Mar`; empty where no day one is set. */
+  /** The phase's first and last day, as in `9 Mar – 15 Mar`; empty where it has no end, or no day one is set. */
   readonly dates: string;
   readonly tiles: readonly Tile[];
   readonly timeline: Timeline | undefined;
@@ -84,15 +84,15 @@ function dayTexts(
 ): Pick<DashboardView, "day" | "ofDays" | "phase" | "dates"> {
   const day = dayOfEngagement(engagement, today);
   const last = phases.reduce((latest, { to }) => Math.max(latest, to ?? 0), 0) || DAYS;
-  const [from, to] = [dateOfDay(engagement, 1), dateOfDay(engagement, last)];
-  const phase = currentPhase(phases, day)?.title ?? "";
-  if (day === undefined || from === undefined || to === undefined)
-    return { day: say("No day one"), ofDays: "", phase, dates: "" };
+  const current = currentPhase(phases, day);
+  const phase = current?.title ?? "";
+  if (day === undefined) return { day: say("No day one"), ofDays: "", phase, dates: "" };
+  const [from, to] = [current?.from, current?.to].map((at) => at !== undefined && dateOfDay(engagement, at));
   return {
     day: say("Day {0}", day),
     ofDays: day > last ? say("after the {0} days", last) : say("of {0}", last),
     phase,
-    dates: `${dayText(from)} – ${dayText(to)}`,
+    dates: from && to ? `${dayText(from)} – ${dayText(to)}` : "",
   };
 }
 
