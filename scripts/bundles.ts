@@ -27,7 +27,7 @@ const AT_FIRST_CALL = [
   "src/core/features/fix-all.ts",
   "src/core/features/rename.ts",
   "src/core/views/trees/review.ts",
-  "src/extension/dashboard-charts.ts",
+  "src/extension/pages/dashboard-charts.ts",
   "src/extension/overview.ts",
 ];
 

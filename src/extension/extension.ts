@@ -1,14 +1,14 @@
 import * as vscode from "vscode";
 import { loadAssets } from "../node/assets.ts";
-import { DashboardPanel } from "./dashboard-panel.ts";
 import { Engagements } from "./engagements.ts";
 import { offerLanguageFeatures } from "./features/all-features.ts";
 import { followPast } from "./follow-past.ts";
 import { Heads } from "./heads.ts";
 import { HistoryView } from "./history-view.ts";
 import { Identity } from "./identity.ts";
+import { allPages } from "./pages/all-pages.ts";
 import { messageFor, progressViewProvider } from "./progress-view.ts";
-import type { ToView } from "./protocol.ts";
+import type { ToView } from "./protocol/progress.ts";
 import { recoverDecisions } from "./recover-decisions.ts";
 import { registerCommands } from "./register-commands.ts";
 import { Review } from "./review.ts";
@@ -37,7 +37,7 @@ export async function activate(extension: vscode.ExtensionContext): Promise<Resc
   const heads = new Heads();
   const history = new HistoryView(engagements, heads);
   const review = new Review(engagements, heads);
-  const dashboard = new DashboardPanel(extension.extensionUri, engagements);
+  const pages = allPages(extension.extensionUri, engagements);
   extension.subscriptions.push(
     engagements,
     trees,
@@ -45,8 +45,8 @@ export async function activate(extension: vscode.ExtensionContext): Promise<Resc
     followPast(engagements, heads),
     history,
     review,
-    dashboard,
-    registerCommands({ extension, engagements, identity, trees, history, review, dashboard }),
+    ...Object.values(pages),
+    registerCommands({ extension, engagements, identity, trees, history, review, pages }),
     vscode.window.registerWebviewViewProvider(
       "rescue.progress",
       progressViewProvider(extension.extensionUri, engagements),

@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import type { Engagements } from "./engagements.ts";
 import { openPlace } from "./open-place.ts";
 import { overviewOf } from "./overview.ts";
-import { parseFromView, type ToView } from "./protocol.ts";
+import { parseFromView, type ToView } from "./protocol/progress.ts";
 import { pageFolder, webviewPage } from "./webview-page.ts";
 
 /** The Progress view: hosts its page, sends it what to show, and goes where it asks to. */

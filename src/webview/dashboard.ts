@@ -1,35 +1,37 @@
+import "./page/page.css";
 import "./dashboard.css";
+import { html, type TemplateResult } from "lit";
 import { CHART_STYLE } from "../core/reports/charts/chart-style.ts";
-import { type FromDashboard, parseToDashboard, type ToDashboard } from "../extension/protocol.ts";
-import { drawDashboard, drawNotice } from "./dashboard/draw.ts";
-import { Memory } from "./dashboard/memory.ts";
+import type { DashboardView } from "../core/views/dashboard.ts";
+import type { FromDashboard } from "../extension/protocol/dashboard.ts";
+import { parseToDashboard } from "../extension/protocol/dashboard.ts";
+import { attention } from "./dashboard/attention.ts";
+import { charts } from "./dashboard/charts.ts";
+import { header } from "./dashboard/header.ts";
+import { areas } from "./dashboard/measures.ts";
+import { timeline } from "./dashboard/timeline.ts";
+import type { Page } from "./page/page.ts";
+import { startPage } from "./page/start-page.ts";
 
-/** The page of the dashboard. It draws what the host sends, and tells the host what was clicked. */
-function start(): void {
-  styleCharts();
-  const host = acquireVsCodeApi();
-  const memory = new Memory(host);
-  const send = (message: FromDashboard): void => host.postMessage(message);
-  let newest = -1;
-  const draw = (message: ToDashboard): void => {
-    if (message.type === "show") drawDashboard(message.view, { send, memory });
-    else drawNotice(message, send);
-  };
-  window.addEventListener("message", ({ data }) => {
-    const message = parseToDashboard(data);
-    if (!message || message.version < newest) return;
-    newest = message.version;
-    memory.keepMessage(message);
-    draw(message);
-  });
-  // What was shown before the page was hidden stands again at once, where it was; the host then sends what is new.
-  const last = memory.message;
-  if (last) {
-    draw(last);
-    window.scrollTo(0, memory.scroll);
-  }
-  window.addEventListener("scroll", () => memory.keepScroll(window.scrollY), { passive: true });
-  send({ type: "ready" });
+function dashboard(view: DashboardView, page: Page<FromDashboard>): TemplateResult {
+  const { timeline: days, words } = view;
+  document.title = `${view.client} · ${view.day}`;
+  return html`
+    ${header(view)}
+    <section class="timeline" aria-labelledby="timeline">
+      <h2 id="timeline">${words.timeline}</h2>
+      ${days ? timeline(days, words, page) : html`<p class="quiet">${words.noPhases}</p>`}
+    </section>
+    ${attention(view, page)}
+    <section aria-labelledby="charts">
+      <h2 id="charts">${words.charts}</h2>
+      ${charts(view.charts, words, page)}
+    </section>
+    <section aria-labelledby="measures">
+      <h2 id="measures">${words.measures}</h2>
+      ${areas(view.areas, page)}
+    </section>
+  `;
 }
 
 /** The charts bring their looks along; a sheet that a script makes needs no exception from the page's policy. */
@@ -39,4 +41,5 @@ function styleCharts(): void {
   document.adoptedStyleSheets.push(sheet);
 }
 
-start();
+styleCharts();
+startPage({ parse: parseToDashboard, draw: dashboard });

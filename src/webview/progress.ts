@@ -1,7 +1,7 @@
 import "./progress.css";
 import { html, nothing, render, svg, type TemplateResult } from "lit";
 import type { CriteriaList, PhaseStrip, PressingItem, ProgressView } from "../core/views/progress.ts";
-import { type FromView, parseToView } from "../extension/protocol.ts";
+import { type FromView, parseToView } from "../extension/protocol/progress.ts";
 
 /** The page of the Progress view. It draws what the host sends and tells the host what was clicked. */
 function start(): void {

@@ -11,7 +11,8 @@ import type { ActivityRow } from "../../src/core/views/dashboard/timeline.ts";
 import { type DashboardView, dashboardSteps } from "../../src/core/views/dashboard.ts";
 import { plainPresentation } from "../../src/core/views/presentation.ts";
 import { progressView } from "../../src/core/views/progress.ts";
-import { parseFromDashboard, parseToDashboard } from "../../src/extension/protocol.ts";
+import { parseFromDashboard, parseToDashboard } from "../../src/extension/protocol/dashboard.ts";
+import { parseFromPage } from "../../src/extension/protocol/page.ts";
 import { contextOf, type FixtureFiles } from "../support/engagement-fixture.ts";
 
 describe("The dashboard", () => {
@@ -201,7 +202,7 @@ describe("The protocol of the dashboard", () => {
       { type: "goto", place },
       { type: "save", chart: "gaps" },
     ];
-    deepEqual(right.map(parseFromDashboard), right);
+    deepEqual(right.map(fromDashboard), right);
     const wrong = [
       undefined,
       [],
@@ -212,11 +213,13 @@ describe("The protocol of the dashboard", () => {
       { type: "save" },
     ];
     deepEqual(
-      wrong.map(parseFromDashboard),
+      wrong.map(fromDashboard),
       wrong.map(() => undefined),
     );
   });
 });
+
+const fromDashboard = (message: unknown): unknown => parseFromPage(message) ?? parseFromDashboard(message);
 
 /** One of each thing that charts are drawn from. */
 const LIVING = {

@@ -1,8 +1,8 @@
 import type * as vscode from "vscode";
-import type { DashboardPanel } from "../dashboard-panel.ts";
 import type { Engagements } from "../engagements.ts";
 import type { HistoryView } from "../history-view.ts";
 import type { Identity } from "../identity.ts";
+import type { Pages } from "../pages/all-pages.ts";
 import type { Review } from "../review.ts";
 import type { Trees } from "../trees.ts";
 
@@ -14,7 +14,7 @@ export interface Parts {
   readonly trees: Trees;
   readonly history: HistoryView;
   readonly review: Review;
-  readonly dashboard: DashboardPanel;
+  readonly pages: Pages;
 }
 
 /** A command of package.json. What it throws as a `RescueError` is told to the person. */

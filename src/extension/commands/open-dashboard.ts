@@ -3,5 +3,5 @@ import type { Command } from "./command.ts";
 export const command: Command = {
   id: "rescue.openDashboard",
   needsTrust: false,
-  run: ({ dashboard }) => dashboard.open(),
+  run: ({ pages }) => pages.dashboard.open(),
 };

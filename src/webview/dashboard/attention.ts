@@ -2,9 +2,9 @@ import "./attention.css";
 import { html, type TemplateResult } from "lit";
 import type { DashboardView } from "../../core/views/dashboard.ts";
 import type { PressingItem } from "../../core/views/progress.ts";
-import { linkList } from "./links.ts";
-import { mark } from "./mark.ts";
-import type { Page } from "./page.ts";
+import { linkList } from "../page/links.ts";
+import { mark } from "../page/mark.ts";
+import type { Page } from "../page/page.ts";
 
 /** What presses most, beside the warning signs. */
 export function attention({ pressing, warnings, words }: DashboardView, page: Page): TemplateResult {

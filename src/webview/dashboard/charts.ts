@@ -2,16 +2,17 @@ import "./charts.css";
 import { html, nothing, type TemplateResult } from "lit";
 import type { ChartCard } from "../../core/views/dashboard/charts.ts";
 import type { Words } from "../../core/views/dashboard.ts";
-import { foldable, linkList } from "./links.ts";
-import type { Page } from "./page.ts";
+import type { FromDashboard } from "../../extension/protocol/dashboard.ts";
+import { foldable, linkList } from "../page/links.ts";
+import type { Page } from "../page/page.ts";
 import { pictureFrom } from "./picture.ts";
 
 /** The charts, each with its finding in words, its figures as a table, and the files behind it. */
-export function charts(cards: readonly ChartCard[], words: Words, page: Page): TemplateResult {
+export function charts(cards: readonly ChartCard[], words: Words, page: Page<FromDashboard>): TemplateResult {
   return html`<div class="charts">${cards.map((card) => chart(card, words, page))}</div>`;
 }
 
-function chart(card: ChartCard, words: Words, page: Page): TemplateResult {
+function chart(card: ChartCard, words: Words, page: Page<FromDashboard>): TemplateResult {
   const { id, title, summary, svg } = card;
   const picture = svg === "" ? undefined : pictureFrom(id, svg);
   return html`
@@ -39,7 +40,11 @@ function chart(card: ChartCard, words: Words, page: Page): TemplateResult {
   `;
 }
 
-function figures({ id, title, table, sources }: ChartCard, words: Words, page: Page): TemplateResult | typeof nothing {
+function figures(
+  { id, title, table, sources }: ChartCard,
+  words: Words,
+  page: Page<FromDashboard>,
+): TemplateResult | typeof nothing {
   if (table.length === 0 && sources.length === 0) return nothing;
   const summary = html`${words.figures}<span class="spoken">: ${title}</span>`;
   const body = html`

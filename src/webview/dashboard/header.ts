@@ -1,7 +1,7 @@
 import "./header.css";
 import { html, type TemplateResult } from "lit";
 import type { DashboardView, Tile } from "../../core/views/dashboard.ts";
-import { mark } from "./mark.ts";
+import { mark } from "../page/mark.ts";
 
 /** Whose rescue it is, where it stands, and the figures that it lives by. */
 export function header({ client, crm, day, ofDays, phase, dates, tiles }: DashboardView): TemplateResult {

@@ -1,9 +1,9 @@
 import "./measures.css";
 import { html, type TemplateResult } from "lit";
 import type { MeasureArea, MeasureRow } from "../../core/views/dashboard/measure-areas.ts";
-import { foldable, linkList } from "./links.ts";
-import { mark } from "./mark.ts";
-import type { Page } from "./page.ts";
+import { foldable, linkList } from "../page/links.ts";
+import { mark } from "../page/mark.ts";
+import type { Page } from "../page/page.ts";
 
 /** The measures by what they are about; one that has more to tell can be unfolded. */
 export function areas(all: readonly MeasureArea[], page: Page): TemplateResult {

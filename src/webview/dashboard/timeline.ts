@@ -2,9 +2,9 @@ import "./timeline.css";
 import { html, nothing, type TemplateResult } from "lit";
 import type { ActivityRow, Bar, CriterionRow, PhaseCard, Timeline } from "../../core/views/dashboard/timeline.ts";
 import type { Words } from "../../core/views/dashboard.ts";
-import { foldable, linkList, placed } from "./links.ts";
-import { mark } from "./mark.ts";
-import type { Page } from "./page.ts";
+import { foldable, linkList, placed } from "../page/links.ts";
+import { mark } from "../page/mark.ts";
+import type { Page } from "../page/page.ts";
 
 /** The days from the first to the last with today's mark, and each phase on them; unfolded, what belongs to it. */
 export function timeline(days: Timeline, words: Words, page: Page): TemplateResult {

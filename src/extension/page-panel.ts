@@ -2,40 +2,50 @@ import * as vscode from "vscode";
 import { artifactsWithId, findFile } from "../core/engagement/engagement.ts";
 import { fieldSpan } from "../core/parse/artifact.ts";
 import type { Place } from "../core/views/dashboard/link.ts";
-import type { DashboardView } from "../core/views/dashboard.ts";
 import { RescueError } from "../node/rescue-error.ts";
 import { currentSession } from "./current-session.ts";
-import { DASHBOARD_WAITING } from "./dashboard-waiting.ts";
-import type { Engagements } from "./engagements.ts";
+import type { Engagements, OpenEngagement } from "./engagements.ts";
 import { openPlace } from "./open-place.ts";
-import { overviewOf } from "./overview.ts";
-import { presentation } from "./presentation.ts";
-import { type FromDashboard, parseFromDashboard, type ToDashboard } from "./protocol.ts";
-import { inSlices } from "./slices.ts";
+import { type FromPage, type Parser, parseFromPage, type ToPage } from "./protocol/page.ts";
 import { tellError } from "./tell-error.ts";
 import { pageFolder, webviewPage } from "./webview-page.ts";
 
-/** As VS Code knows the panel; package.json wakes us up when one is restored. */
-const TYPE = "rescue.dashboard";
+/** What one page shows and can do. `View` is what it draws, `Own` what only this page says to its host. */
+export interface PageDefinition<View extends object, Own> {
+  /** Names its script and style sheet; with `rescue.` before it, the panel as VS Code and package.json know it. */
+  readonly kind: string;
+  readonly title: () => string;
+  /** What stands there until the script has drawn, as HTML: an outline, so that nothing jumps. */
+  readonly waiting: string;
+  /** What went wrong when there is no view, for the person; `reason` is what the error says. */
+  readonly failed: (reason: string) => string;
+  /** What the page shows now; undefined where a newer answer was begun meanwhile, as `isNewest` tells. */
+  readonly viewOf: (engagement: OpenEngagement, isNewest: () => boolean) => Promise<View | undefined>;
+  readonly parseOwn: Parser<Own>;
+  /** Does what the page asks for. What it throws as a `RescueError` is told to the person. */
+  readonly carryOut: (message: Own, engagement: OpenEngagement, view: View | undefined) => Promise<unknown>;
+}
 
-/** The dashboard: hosts its page beside the editor, sends it what to show, and goes where it asks to. */
-export class DashboardPanel implements vscode.Disposable {
+/** A page in a panel beside the editor: hosts it, sends it what to show, and does what it asks for. */
+export class PagePanel<View extends object, Own> implements vscode.Disposable {
+  private readonly page: PageDefinition<View, Own>;
   private readonly extensionUri: vscode.Uri;
   private readonly engagements: Engagements;
   private panel: vscode.WebviewPanel | undefined;
   /** Grows with every answer that is begun: what an older one brings is stale. */
   private version = 0;
-  private view: DashboardView | undefined;
+  private view: View | undefined;
   /** What the button of the notice does that is shown. */
   private remedy: (() => unknown) | undefined;
   private readonly subscriptions: vscode.Disposable;
 
-  constructor(extensionUri: vscode.Uri, engagements: Engagements) {
+  constructor(page: PageDefinition<View, Own>, extensionUri: vscode.Uri, engagements: Engagements) {
+    this.page = page;
     this.extensionUri = extensionUri;
     this.engagements = engagements;
     this.subscriptions = vscode.Disposable.from(
       engagements.onDidChange(() => void this.update()),
-      vscode.window.registerWebviewPanelSerializer(TYPE, {
+      vscode.window.registerWebviewPanelSerializer(this.type, {
         deserializeWebviewPanel: async (panel) => this.take(panel),
       }),
     );
@@ -51,9 +61,15 @@ export class DashboardPanel implements vscode.Disposable {
     vscode.Disposable.from(this.subscriptions, ...(this.panel ? [this.panel] : [])).dispose();
   }
 
+  /** As VS Code knows the panel; package.json wakes us up when one is restored. */
+  private get type(): string {
+    return `rescue.${this.page.kind}`;
+  }
+
   private create(): void {
     const column = vscode.window.activeTextEditor ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active;
-    this.take(vscode.window.createWebviewPanel(TYPE, vscode.l10n.t("Dashboard"), column, { enableFindWidget: true }));
+    const options = { enableFindWidget: true };
+    this.take(vscode.window.createWebviewPanel(this.type, this.page.title(), column, options));
   }
 
   private take(panel: vscode.WebviewPanel): void {
@@ -67,21 +83,29 @@ export class DashboardPanel implements vscode.Disposable {
       subscriptions.dispose();
       if (this.panel === panel) this.panel = undefined;
     });
-    const title = vscode.l10n.t("Dashboard");
-    panel.webview.html = webviewPage(panel.webview, folder, { kind: "dashboard", title, waiting: DASHBOARD_WAITING });
+    const { kind, title, waiting } = this.page;
+    panel.webview.html = webviewPage(panel.webview, folder, { kind, title: title(), waiting });
   }
 
   private async answer(message: unknown): Promise<void> {
-    const parsed = parseFromDashboard(message);
     try {
-      if (parsed) await this.carryOut(parsed);
+      const common = parseFromPage(message);
+      if (common) await this.carryOut(common);
+      else await this.carryOutOwn(this.page.parseOwn(message));
     } catch (error) {
       if (!(error instanceof RescueError)) throw error;
       void tellError(error);
+      // What the page shows may be what the person asked for and did not get.
+      void this.update();
     }
   }
 
-  private async carryOut(message: FromDashboard): Promise<void> {
+  private async carryOutOwn(message: Own | undefined): Promise<void> {
+    const { current } = this.engagements;
+    if (message !== undefined && current) await this.page.carryOut(message, current, this.view);
+  }
+
+  private async carryOut(message: FromPage): Promise<void> {
     switch (message.type) {
       case "ready":
         return this.update();
@@ -91,17 +115,7 @@ export class DashboardPanel implements vscode.Disposable {
         return this.openFile(message.path, () => message.offset);
       case "goto":
         return this.openFile(message.place.path, () => this.offsetOf(message.place));
-      case "save":
-        return this.save(message.chart);
     }
-  }
-
-  private async save(chart: string): Promise<void> {
-    const { saveChart } = await import("./dashboard-charts.ts");
-    await saveChart(
-      currentSession(this.engagements).root,
-      this.view?.charts.find(({ id }) => id === chart),
-    );
   }
 
   /** A page that nobody sees is not drawn: it asks again as soon as it is seen. */
@@ -115,9 +129,10 @@ export class DashboardPanel implements vscode.Disposable {
     void this.panel?.webview.postMessage(message);
   }
 
-  private async messageOf(version: number): Promise<ToDashboard | undefined> {
+  private async messageOf(version: number): Promise<ToPage<View> | undefined> {
+    const { current } = this.engagements;
     try {
-      const view = await this.viewOf(version);
+      const view = current && (await this.page.viewOf(current, () => version === this.version));
       if (view) return { type: "show", version, view };
       if (this.engagements.current) return undefined;
       this.remedy = () => vscode.commands.executeCommand("rescue.startEngagement");
@@ -127,24 +142,12 @@ export class DashboardPanel implements vscode.Disposable {
       // Told to the person, who can try again, and to the log of the extension host, where its place can be seen.
       console.error(error);
       this.remedy = () => this.update();
-      const reason = error instanceof Error ? error.message : String(error);
-      const text = vscode.l10n.t("The dashboard could not be made: {0}", reason);
+      const text = this.page.failed(error instanceof Error ? error.message : String(error));
       return { type: "notice", version, text, button: vscode.l10n.t("Try again") };
     }
   }
 
-  /** The dashboard as things stand; undefined where there is no engagement, or where a newer answer was begun. */
-  private async viewOf(version: number): Promise<DashboardView | undefined> {
-    const { current } = this.engagements;
-    if (!current) return undefined;
-    const { dashboardSteps } = await import("../core/views/dashboard.ts");
-    const { pressing } = overviewOf(current.session).progress;
-    const context = { ...current.session.context, ...presentation };
-    const steps = dashboardSteps(context, { findings: current.findings.all, pressing });
-    return inSlices(steps, () => version === this.version);
-  }
-
-  /** Files open in another column, so that the dashboard stays in sight. */
+  /** Files open in another column, so that the page stays in sight. */
   private async openFile(path: string, offset: () => number): Promise<void> {
     const session = currentSession(this.engagements);
     if (!findFile(session.engagement, path)) return;

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
-import { chartFile } from "../core/views/dashboard/chart-file.ts";
-import type { ChartCard } from "../core/views/dashboard/charts.ts";
-import { notTrusted } from "./tell-error.ts";
+import { chartFile } from "../../core/views/dashboard/chart-file.ts";
+import type { ChartCard } from "../../core/views/dashboard/charts.ts";
+import { notTrusted } from "../tell-error.ts";
 
 /** Asks where to, and writes a chart there as a picture of its own. */
 export async function saveChart(root: vscode.Uri, chart: ChartCard | undefined): Promise<void> {
