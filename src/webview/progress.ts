@@ -1,7 +1,8 @@
 import "./progress.css";
-import { html, nothing, render, svg, type TemplateResult } from "lit";
+import { html, nothing, render, type TemplateResult } from "lit";
 import type { CriteriaList, PhaseStrip, PressingItem, ProgressView } from "../core/views/progress.ts";
 import { type FromView, parseToView } from "../extension/protocol/progress.ts";
+import { mark } from "./page/mark.ts";
 
 /** The page of the Progress view. It draws what the host sends and tells the host what was clicked. */
 function start(): void {
@@ -44,7 +45,7 @@ function page(view: ProgressView, send: Send): TemplateResult {
         ${
           view.pressing.length > 0
             ? html`<ul class="pressing">${view.pressing.map((item) => html`<li>${pressing(item, send)}</li>`)}</ul>`
-            : html`<p class="quiet calm">${checkMark(true)}<span>${view.calm}</span></p>`
+            : html`<p class="quiet calm">${mark("met")}<span>${view.calm}</span></p>`
         }
       </section>
       ${view.criteria ? criteria(view.criteria) : nothing}
@@ -84,7 +85,7 @@ function criteria({ phase, title, items }: CriteriaList): TemplateResult {
         ${items.map(
           (item) => html`
             <li class=${item.met ? "met" : "open"}>
-              ${checkMark(item.met)}<span class="title">${item.title}</span><span class="detail">${item.detail}</span>
+              ${mark(item.met ? "met" : "open")}<span class="title">${item.title}</span><span class="detail">${item.detail}</span>
             </li>
           `,
         )}
@@ -97,14 +98,6 @@ function pressing({ title, why, place }: PressingItem, send: Send): TemplateResu
   const text = html`<strong>${title}</strong><span class="why">${why}</span>`;
   if (!place) return html`<div class="card">${text}</div>`;
   return html`<button class="card" @click=${() => send({ type: "open", ...place })}>${text}</button>`;
-}
-
-/** A tick in a full circle, or an empty circle: told apart without colour. */
-function checkMark(met: boolean): TemplateResult {
-  const shape = met
-    ? svg`<path fill-rule="evenodd" d="M8 1a7 7 0 1 1 0 14A7 7 0 0 1 8 1Zm3.4 4.2L7 9.9 4.7 7.7l-.9 1L7 11.7l5.3-5.6-.9-.9Z"/>`
-    : svg`<circle cx="8" cy="8" r="6.2" fill="none" stroke="currentColor" stroke-width="1.3"/>`;
-  return html`<svg class="mark" viewBox="0 0 16 16" aria-hidden="true">${shape}</svg>`;
 }
 
 start();
