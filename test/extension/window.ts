@@ -25,7 +25,11 @@ export function uriOf(path: string): vscode.Uri {
 
 /** Runs git in the engagement's folder and gives what it says. */
 export function git(...args: readonly string[]): string {
-  return execFileSync("git", [...args], { cwd: root().fsPath, encoding: "utf8" }).trim();
+  return execFileSync("git", [...args], {
+    cwd: root().fsPath,
+    encoding: "utf8",
+    stdio: ["ignore", "pipe", "pipe"],
+  }).trim();
 }
 
 /** Writes a file behind the editor's back, as git does. */
