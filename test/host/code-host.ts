@@ -49,7 +49,7 @@ interface Parts {
   server?: VscodeServer;
 }
 
-const longestRun = 15 * 60_000;
+const longestRun = (15 + Number(process.env["RESCUE_SOAK_MINUTES"] ?? 0)) * 60_000;
 
 function parseArguments(args: readonly string[]): WorkbenchTarget {
   const value = (name: string) => args.find((arg) => arg.startsWith(`--${name}=`))?.slice(name.length + 3);
