@@ -8,6 +8,31 @@ export interface Row {
   readonly met: boolean | undefined;
   /** Seconds and the like, which mean nothing on another machine. */
   readonly decoration: string;
+  /** What is looked at to see how it grows with the number of artifacts, in any unit. */
+  readonly growth?: { readonly of: string; readonly size: number; readonly amount: number };
+}
+
+/** A figure as a number and its unit. */
+export function amountIn({ figure }: Row): { readonly value: number; readonly unit: string } {
+  const [, value = "", unit = ""] = /^([\d.]+) ?(.*)$/.exec(figure.replace("n^", "")) ?? [];
+  return { value: Number(value), unit };
+}
+
+/** The rows as JSON, for programs. */
+export function toJson(
+  rows: readonly Row[],
+  { node, cores }: { readonly node: string; readonly cores: number },
+): string {
+  const figures = rows.map((row) => {
+    const { work, target, met, decoration } = row;
+    return {
+      work,
+      ...amountIn(row),
+      ...(target === "" ? {} : { target, met }),
+      ...(decoration === "" ? {} : { decoration }),
+    };
+  });
+  return `${JSON.stringify({ version: 1, node, cores, figures }, null, 2)}\n`;
 }
 
 /** A row for a ratio that should stay at or below its target. */

@@ -34,8 +34,9 @@ export function measureKeystroke(root: string, size: number): Row[] {
     row(`keystroke → findings, p50, ${size} artifacts`, percentile(warm, 0.5), 0.5),
     row("keystroke → findings, p99", percentile(warm, 0.99), 5),
     {
-      work: "all rules over everything, after a pause in typing",
+      work: `all rules over everything, after a pause in typing, ${size} artifacts`,
       figure: `${percentile(whole, 0.5).toFixed(0)} ms`,
+      growth: { of: "all rules over everything", size, amount: percentile(whole, 0.5) },
       target: "",
       met: undefined,
       decoration: "",

@@ -1,5 +1,5 @@
 import { cutOffDecision } from "../node/cut-off-decision.ts";
-import { findEngagementFolder } from "../node/engagement-folder.ts";
+import { findEngagementFolder } from "../node/find-engagement.ts";
 import { openRepository } from "../node/git.ts";
 import { recover } from "../node/recover.ts";
 import { RescueError } from "../node/rescue-error.ts";

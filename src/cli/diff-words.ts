@@ -1,8 +1,8 @@
 import type { NeededDecision } from "../core/ledger/judge-changes.ts";
 import type { Bucket, DiffedArtifact, DifferingField, DiffReport } from "../core/views/diff.ts";
+import { valueText } from "../core/views/value-text.ts";
 import { counted } from "./counts.ts";
 import { visible } from "./terminal-text.ts";
-import { valueText } from "./value-text.ts";
 
 // What a change does, in sentences and cells that the terminal and a pull request's comment share.
 

@@ -1,7 +1,7 @@
 import type { ArtifactHistory, HistoryEvent } from "../core/views/artifact-history.ts";
+import { valueText } from "../core/views/value-text.ts";
 import type { Host } from "./host.ts";
 import { visible } from "./terminal-text.ts";
-import { valueText } from "./value-text.ts";
 
 /** The history of an artifact, the oldest change first. */
 export function historyText({ events }: ArtifactHistory, host: Pick<Host, "colours">): string {

@@ -1,7 +1,7 @@
 import type { Kind } from "../core/kinds/kind.ts";
 import type { ImportPlan, RejectedRow } from "../core/tables/import-plan.ts";
-import type { OpenedTable } from "../core/tables/open-table.ts";
-import { columnLetters, isBlank, shownCell, type TableColumn } from "../core/tables/table.ts";
+import { type OpenedTable, samplesIn } from "../core/tables/open-table.ts";
+import { columnLetters, type TableColumn } from "../core/tables/table.ts";
 import { counted } from "./counts.ts";
 import type { Host } from "./host.ts";
 import { tableLines } from "./table.ts";
@@ -19,14 +19,17 @@ const BY = {
 } as const;
 
 /** The columns of a table with what they are taken for and what stands in them. */
-export function columnLines(host: Host, kind: Kind, { sheet, table, mapping }: OpenedTable): readonly string[] {
+export function columnLines(host: Host, kind: Kind, opened: OpenedTable): readonly string[] {
+  const { sheet, table, mapping } = opened;
   const place = sheet === "" ? "" : ` of the sheet ${visible(sheet)}`;
   const title = `${counted(table.rows.length, "row")}${place} as ${kind.title.toLowerCase()}:`;
   const rows = mapping.map((column) => [
     `  ${columnName(column)}`,
     column.field ?? (column.label.startsWith("_") ? "" : "left out"),
     BY[column.by],
-    samplesOf(table.rows.map(({ cells }) => cells[column.index] ?? null)),
+    samplesIn(opened, column.index)
+      .map((text) => shortened(visible(text)))
+      .join(" · "),
   ]);
   return [title, ...tableLines([["  COLUMN", "FIELD", "", "SAMPLES"], ...rows], host.width), ""];
 }
@@ -36,18 +39,10 @@ export function columnName({ label, index }: TableColumn): string {
   return label === "" ? `column ${columnLetters(index)}` : visible(label);
 }
 
-const SAMPLES = 3;
 const SAMPLE_WIDTH = 30;
 
-function samplesOf(cells: readonly (string | number | boolean | null)[]): string {
-  const found = new Set<string>();
-  for (const cell of cells) {
-    if (!isBlank(cell)) found.add(visible(shownCell(cell).trim()));
-    if (found.size === SAMPLES) break;
-  }
-  return [...found]
-    .map((text) => (text.length > SAMPLE_WIDTH ? `${text.slice(0, SAMPLE_WIDTH - 1)}…` : text))
-    .join(" · ");
+function shortened(text: string): string {
+  return text.length > SAMPLE_WIDTH ? `${text.slice(0, SAMPLE_WIDTH - 1)}…` : text;
 }
 
 /** What an import does, in lines: the counts, the rows that are rejected by reason, the decisions that are missing. */

@@ -17,11 +17,11 @@ import {
 } from "../node/new-engagement.ts";
 import { playSample } from "../node/play-history.ts";
 import { RescueError } from "../node/rescue-error.ts";
+import { version } from "../node/version.ts";
 import { localToday } from "./clock.ts";
 import type { Host } from "./host.ts";
 import { chosenForges, type ForgeOption } from "./init-forge.ts";
 import { visible, visibleLines } from "./terminal-text.ts";
-import { version } from "./version.ts";
 
 export interface InitOptions {
   readonly client?: string;

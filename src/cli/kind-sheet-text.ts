@@ -1,9 +1,9 @@
 import type { DecisionAnnotation } from "../core/kinds/json-schema.ts";
 import type { FieldSheet, KindSheet } from "../core/views/kind-sheet.ts";
+import { valueText } from "../core/views/value-text.ts";
 import type { Host } from "./host.ts";
 import { tableLines } from "./table.ts";
 import { visible } from "./terminal-text.ts";
-import { valueText } from "./value-text.ts";
 
 /** A kind with its fields, as a readable sheet. */
 export function kindSheetText(sheet: KindSheet, host: Host): string {

@@ -1,10 +1,10 @@
 import type { Kind } from "../core/kinds/kind.ts";
 import { valueAt } from "../core/kinds/values.ts";
 import type { ListedArtifact, Listing } from "../core/views/listing.ts";
+import { valueText } from "../core/views/value-text.ts";
 import type { Host } from "./host.ts";
 import { tableLines } from "./table.ts";
 import { visible } from "./terminal-text.ts";
-import { valueText } from "./value-text.ts";
 
 /** A listing as a table for the terminal, one table a group where it is grouped. */
 export function listingText(host: Host, kind: Kind, { items, groups }: Listing): string {

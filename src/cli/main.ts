@@ -1,4 +1,4 @@
-import { version } from "./version.ts";
+import { version } from "../node/version.ts";
 
 // The version is answered before anything else is loaded: scripts ask for it often, and loading costs the most.
 const [first] = process.argv.slice(2);

@@ -1,13 +1,12 @@
-import { existsSync } from "node:fs";
-import { resolve } from "node:path";
 import type { Engagement } from "../core/engagement/engagement.ts";
 import type { Kind } from "../core/kinds/kind.ts";
 import type { Assets } from "../core/kinds/load-kinds.ts";
 import { nearest } from "../core/parse/schema-findings.ts";
 import { loadAssets } from "../node/assets.ts";
-import { findEngagementFolder, readEngagement } from "../node/engagement-folder.ts";
+import { readEngagement } from "../node/engagement-folder.ts";
 import { RescueError } from "../node/rescue-error.ts";
 import { tellCutOff } from "./cut-off.ts";
+import { engagementFolder } from "./engagement-folder.ts";
 import type { Host } from "./host.ts";
 
 export interface OpenEngagement {
@@ -18,11 +17,12 @@ export interface OpenEngagement {
 }
 
 /** Reads the engagement that holds a folder, by default the one that the command was called in. */
-export function openEngagement(host: Host, folder = "."): OpenEngagement {
-  const start = resolve(host.folder, folder);
-  if (!existsSync(start))
-    throw new RescueError("usage", `There is no folder ${folder}.`, "Name a folder that holds an engagement.");
-  const root = findEngagementFolder(start);
+export function openEngagement(host: Host, folder?: string): OpenEngagement {
+  return openAt(host, engagementFolder(host, folder));
+}
+
+/** Reads the engagement in a folder. */
+export function openAt(host: Host, root: string): OpenEngagement {
   tellCutOff(host, root);
   const assets = loadAssets(host.productFolder);
   return { assets, root, engagement: readEngagement(assets, root) };

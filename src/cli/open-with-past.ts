@@ -1,9 +1,11 @@
 import type { RuleContext } from "../core/rules/rule.ts";
 import { readDueSlips } from "../node/due-slips.ts";
 import { withPast } from "../node/read-past.ts";
+import { version } from "../node/version.ts";
+import { beginHistory } from "./begin-history.ts";
+import { engagementFolder } from "./engagement-folder.ts";
 import type { Host } from "./host.ts";
-import { type OpenEngagement, openEngagement } from "./open-engagement.ts";
-import { version } from "./version.ts";
+import { type OpenEngagement, openAt, openEngagement } from "./open-engagement.ts";
 
 /** Reads an engagement with what the history of its repository tells of the sign-offs, where there is one. */
 export async function openWithPast(host: Host, folder?: string): Promise<OpenEngagement> {
@@ -17,12 +19,16 @@ export interface OpenWithHistory extends OpenEngagement {
   readonly told: Pick<RuleContext, "dueSlips">;
 }
 
-/** The same, with how often due dates slipped. Both are read at a time. */
-export async function openWithHistory(host: Host, folder?: string): Promise<OpenWithHistory> {
-  const open = openEngagement(host, folder);
+/** The same for the engagement in a folder, with how often due dates slipped. Both are read at a time. */
+export async function openWithHistory(
+  host: Host,
+  root = engagementFolder(host),
+  history = beginHistory(root),
+): Promise<OpenWithHistory> {
+  const open = openAt(host, root);
   const [engagement, dueSlips] = await Promise.all([
-    withPast(open.engagement, { root: open.root, product: version }),
-    readDueSlips(open.engagement, open.root),
+    withPast(open.engagement, { root, product: version, history }),
+    readDueSlips(open.engagement, root, history),
   ]);
   return { ...open, engagement, told: dueSlips ? { dueSlips } : {} };
 }

@@ -1,9 +1,9 @@
 import { dirname } from "node:path";
 import { Command } from "commander";
+import { version } from "../node/version.ts";
 import { addCommand, type CommandDefinition } from "./command.ts";
 import { type Host, processHost } from "./host.ts";
 import { reportError } from "./report-error.ts";
-import { version } from "./version.ts";
 
 /** Runs the command line: everything that can go wrong ends as two lines and an exit code. */
 async function main(): Promise<void> {
@@ -23,6 +23,7 @@ async function main(): Promise<void> {
 
 /** What people, builds and git itself run many times a day is loaded without the others. */
 const OFTEN: Readonly<Record<string, () => Promise<{ readonly command: CommandDefinition }>>> = {
+  audit: () => import("./commands/audit.ts"),
   check: () => import("./commands/check.ts"),
   list: () => import("./commands/list.ts"),
   show: () => import("./commands/show.ts"),

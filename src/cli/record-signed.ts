@@ -7,6 +7,7 @@ import { sha256 } from "../node/sha256.ts";
 import { askConsent, cancelled } from "./ask.ts";
 import type { SignOptions } from "./decision-facts.ts";
 import type { Host } from "./host.ts";
+import { jsonText } from "./json-text.ts";
 import type { OpenEngagement } from "./open-engagement.ts";
 import { visible, visibleLines } from "./terminal-text.ts";
 
@@ -51,11 +52,14 @@ function decisionJson(decision: PreparedDecision, commit: string | null): string
   const { signoff, subjects, plan, commit: planned, signer } = decision;
   const preview =
     commit === null ? { message: commitMessage(planned), files: plan.changes.map((change) => change.path) } : {};
-  return JSON.stringify(
-    { version: 1, signoff, commit, subjects, ...(signer ? { signedBy: signer.person } : {}), ...preview },
-    null,
-    2,
-  );
+  return jsonText({
+    version: 1,
+    signoff,
+    commit,
+    subjects,
+    ...(signer ? { signedBy: signer.person } : {}),
+    ...preview,
+  });
 }
 
 /** A decision as it would be committed. */

@@ -1,12 +1,13 @@
 import { loadAssets } from "../node/assets.ts";
 import { type AuditResult, auditRepository } from "../node/audit-repository.ts";
-import { findEngagementFolder } from "../node/engagement-folder.ts";
+import { findEngagementFolder } from "../node/find-engagement.ts";
 import { sha256 } from "../node/sha256.ts";
 import { verifySignature } from "../node/ssh-verify.ts";
+import { version } from "../node/version.ts";
 import { currentTime } from "./clock.ts";
 import type { Host } from "./host.ts";
+import { optimiseLess } from "./optimise-less.ts";
 import { progressBar } from "./progress-bar.ts";
-import { version } from "./version.ts";
 
 /** Audits the engagement of the folder that the command was called in; a bar shows how far it is. */
 export async function runAudit(
@@ -14,6 +15,7 @@ export async function runAudit(
   revision: string | undefined,
   { cache, today }: { readonly cache: boolean; readonly today?: string },
 ): Promise<AuditResult> {
+  optimiseLess();
   const bar = progressBar("Judging the history");
   try {
     return await auditRepository({

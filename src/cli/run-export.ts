@@ -7,7 +7,7 @@ import { writeTable } from "../node/tables/write-table.ts";
 import { counted } from "./counts.ts";
 import type { Host } from "./host.ts";
 import { kindNamed, openEngagement } from "./open-engagement.ts";
-import { visible } from "./terminal-text.ts";
+import { visible, visibleLines } from "./terminal-text.ts";
 
 /** The options of `rescue export`. */
 export interface ExportArguments {
@@ -27,7 +27,8 @@ export async function runExport(
   if ("refusals" in exported) throw new RescueError("refused", exported.refusals.join("\n"), "Nothing was written.");
   const { columns, rows, leftOut } = exported;
   const table = { name: kind.name, columns, rows };
-  if (output === undefined) host.write(csvText(table));
+  // A terminal has columns: there it is looked at, elsewhere every character counts.
+  if (output === undefined) host.write(host.width === undefined ? csvText(table) : visibleLines(csvText(table)));
   else await writeTable(resolve(host.folder, output), table);
   if (output !== undefined) host.print(`${counted(rows.length, "row")} in ${visible(output)}`);
   if (leftOut > 0)

@@ -19,6 +19,7 @@ import { EXIT } from "./exit-codes.ts";
 import type { Host } from "./host.ts";
 import { decimalMark, type ImportArguments } from "./import-arguments.ts";
 import { columnLines, importText } from "./import-text.ts";
+import { jsonText } from "./json-text.ts";
 import { kindNamed, openEngagement } from "./open-engagement.ts";
 import { progressBar } from "./progress-bar.ts";
 
@@ -39,7 +40,7 @@ export async function runImport(host: Host, name: string, file: string, options:
     writePlan(root, plan.plan);
     memory.keep(kind.name, new Map(opened.mapping.map(({ label, field }) => [label, field ?? ""])));
   }
-  if (options.json) host.print(JSON.stringify(importReport(kind.name, plan, isWritten), null, 2));
+  if (options.json) host.print(jsonText(importReport(kind.name, plan, isWritten)));
   else host.print(outcomeLine(plan, isWritten, options));
   if (plan.rejected.length > 0 && !isWritten) host.exitWith(EXIT.findings);
 }

@@ -7,6 +7,7 @@ import { RescueError } from "../node/rescue-error.ts";
 import { sha256 } from "../node/sha256.ts";
 import { verifySignature } from "../node/ssh-verify.ts";
 import type { Host } from "./host.ts";
+import { jsonText } from "./json-text.ts";
 import { openEngagement } from "./open-engagement.ts";
 import type { ReportOptions } from "./report-options.ts";
 import type { Reporting } from "./reporting.ts";
@@ -38,7 +39,7 @@ function formatOf(output: string | undefined): "md" | "html" {
 
 function jsonOf({ report, made }: Reporting): string {
   const { document, withheld } = made;
-  return JSON.stringify({ version: 1, type: report.type, ...document, withheld }, null, 2);
+  return jsonText({ version: 1, type: report.type, ...document, withheld });
 }
 
 const TOLD = 5;

@@ -1,6 +1,7 @@
 import type { SeveralSet } from "../core/changes/set-several.ts";
+import { valueText } from "../core/views/value-text.ts";
+import { jsonText } from "./json-text.ts";
 import { visible } from "./terminal-text.ts";
-import { valueText } from "./value-text.ts";
 
 type Done = Exclude<SeveralSet, { readonly refusals: readonly string[] }>;
 
@@ -33,5 +34,5 @@ function jsonOf({ plan, changed, reopened }: Done, dryRun: boolean): string {
     fields: fields.map(({ field, from = null, to = null }) => ({ field, from, to })),
   }));
   const files = plan.changes.map(({ path }) => path);
-  return JSON.stringify({ version: 1, changes, reopened, files, written: !dryRun && files.length > 0 }, null, 2);
+  return jsonText({ version: 1, changes, reopened, files, written: !dryRun && files.length > 0 });
 }

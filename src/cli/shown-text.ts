@@ -1,9 +1,9 @@
 import type { SubjectState } from "../core/ledger/state.ts";
 import type { ShownArtifact, ShownReference, ShownSignoff } from "../core/views/listing.ts";
 import type { Colours } from "./colours.ts";
+import { fieldLines } from "./field-lines.ts";
 import { tableLines } from "./table.ts";
 import { visible, visibleLines } from "./terminal-text.ts";
-import { fieldLines } from "./value-text.ts";
 
 /** One artifact as a readable sheet. */
 export function shownText(shown: ShownArtifact, colours: Colours): string {

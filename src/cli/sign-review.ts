@@ -6,6 +6,7 @@ import { prepareReview, type ReviewInput, recordReview } from "../node/record-re
 import { RescueError } from "../node/rescue-error.ts";
 import type { SignOptions } from "./decision-facts.ts";
 import type { Host } from "./host.ts";
+import { jsonText } from "./json-text.ts";
 import { openEngagement } from "./open-engagement.ts";
 import { previewText, signatureChoice } from "./record-signed.ts";
 
@@ -63,5 +64,5 @@ function showRecorded(host: Host, recorded: readonly RecordedDecision[], { json 
 }
 
 function decisionsJson(decisions: readonly object[]): string {
-  return JSON.stringify({ version: 1, decisions }, null, 2);
+  return jsonText({ version: 1, decisions });
 }

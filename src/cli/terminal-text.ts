@@ -1,21 +1,4 @@
-/**
- * What a terminal would act on instead of showing: control characters, line and paragraph separators, and the marks
- * that turn the direction of what follows.
- */
-const ACTING = /[\p{Cc}\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069\uFEFF]/gu;
-const ACTING_BUT_LINE_FEED = /(?!\n)[\p{Cc}\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069\uFEFF]/gu;
-
-const NAMES: Readonly<Record<string, string>> = { "\n": "\\n", "\r": "\\r", "\t": "\\t" };
-
-/** A text of the engagement on one line, safe to show: what a terminal would act on is spelt out, as `\u202e`. */
-export function visible(text: string): string {
-  return text.replace(ACTING, spelt);
-}
-
-/** The same for a text of several lines, whose line feeds stay. */
-export function visibleLines(text: string): string {
-  return text.replaceAll("\r\n", "\n").replace(ACTING_BUT_LINE_FEED, spelt);
-}
+export { visible, visibleLines } from "../core/text/hidden-characters.ts";
 
 /** The columns that a text takes in a terminal: ideographs and emoji take two, marks on a letter none. */
 export function displayWidth(text: string): number {
@@ -40,11 +23,6 @@ export function cutToWidth(text: string, width: number): string {
 const MARK = /^[\p{M}\u200B-\u200D]$/u;
 const WIDE =
   /^[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6\p{Emoji_Presentation}\u{20000}-\u{3FFFD}]$/u;
-
-function spelt(character: string): string {
-  const code = character.codePointAt(0) ?? 0;
-  return NAMES[character] ?? `\\u${code.toString(16).padStart(4, "0")}`;
-}
 
 /** A path as a word of a shell's command line, such as one to be copied. */
 export function shellWord(path: string): string {

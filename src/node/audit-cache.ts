@@ -12,9 +12,20 @@ import { privateFolder } from "./private-folder.ts";
 /** An audit as it was kept, with the commits that it covers. */
 export interface KeptAudit {
   readonly audited: AuditedHistory;
-  readonly commits: KnownCommits;
-  /** A line `hash time` for each commit. */
-  readonly commitLines: string;
+  readonly commits: KeptCommits;
+}
+
+/** Commits as they are kept: a line `hash time` for each. */
+export interface KeptCommits extends KnownCommits {
+  readonly count: number;
+  readonly lines: Buffer;
+}
+
+/** An audit that is kept: up to which commit is told at once, the rest when it is read. */
+export interface KeptEntry {
+  readonly head: string;
+  /** Undefined where it is damaged. */
+  read(): KeptAudit | undefined;
 }
 
 /** What an audit was made by: another version or other schemas judge otherwise. */
@@ -24,42 +35,65 @@ export interface AuditMaker {
 }
 
 /** The audit that an earlier run kept in the git folder; undefined where there is none that can be used. */
-export function readKeptAudit(history: History, maker: AuditMaker): KeptAudit | undefined {
-  try {
-    return parse(readFileSync(pathOf(history), "utf8"), maker);
-  } catch {
-    // It is a cache: whatever is wrong with it, the history itself tells the same.
-    return undefined;
-  }
+export function findKeptAudit(history: History, maker: AuditMaker): KeptEntry | undefined {
+  return unlessDamaged(() => {
+    const bytes = readFileSync(pathOf(history));
+    const end = bytes.indexOf(LINE_FEED);
+    const header: Header = JSON.parse(bytes.toString("utf8", 0, end));
+    if (header.format !== FORMAT || header.maker !== fingerprint(maker)) return undefined;
+    return { head: header.head, read: () => unlessDamaged(() => readBody(header, bytes.subarray(end + 1))) };
+  });
 }
 
 /** Keeps an audit for the next run. Where that is not possible, as in a folder that is read-only, nothing is kept. */
-export function keepAudit(history: History, maker: AuditMaker, audited: AuditedHistory, commitLines: string): void {
+export function keepAudit(history: History, maker: AuditMaker, audited: AuditedHistory, commits: KeptCommits): void {
   // What is still to come will have come by the next run.
   if (audited.state.early) return;
   const state = writeState(audited.state);
   const { lines, statuses } = audited.rows;
-  const sizes = { state: state.length, rows: lines.length };
-  const body = [...state, writeStatuses(statuses), ...lines, commitLines].join("\n");
-  const { head: commit, open } = audited;
-  const head = { format: FORMAT, maker: fingerprint(maker), head: commit, open, ...sizes, checksum: checksum(body) };
+  const text = [...state, writeStatuses(statuses), ...lines, ""].join("\n");
+  const body = Buffer.concat([Buffer.from(text), commits.lines]);
+  const facts = {
+    format: FORMAT,
+    maker: fingerprint(maker),
+    head: audited.head,
+    open: audited.open,
+    state: state.length,
+    rows: lines.length,
+    commits: commits.count,
+    commitBytes: commits.lines.length,
+  };
+  const header: Header = { ...facts, checksum: checksum(facts, body) };
   const path = pathOf(history);
   const beside = `${path}.${process.pid}.new`;
   try {
     mkdirSync(privateFolder(history.repository), { recursive: true });
-    writeFileSync(beside, `${JSON.stringify(head)}\n${body}`);
+    writeFileSync(beside, Buffer.concat([Buffer.from(`${JSON.stringify(header)}\n`), body]));
     renameSync(beside, path);
   } catch {
     rmSync(beside, { force: true });
   }
 }
 
-/** The commits of a graph as lines of a kept audit. */
-export function toCommitLines(graph: readonly GraphCommit[]): string {
-  return graph.map(({ id, time }) => `${id} ${time}\n`).join("");
+/** The commits of a graph, behind those that were kept of an earlier one. */
+export function keptCommits(graph: readonly GraphCommit[], earlier?: KeptCommits): KeptCommits {
+  const added = Buffer.from(graph.map(({ id, time }) => `${id} ${time}\n`).join(""), "latin1");
+  const lines = earlier ? Buffer.concat([earlier.lines, added]) : added;
+  return knownCommits(lines, (earlier?.count ?? 0) + graph.length);
 }
 
-const FORMAT = 1;
+const LINE_FEED = 10;
+
+const FORMAT = 2;
+
+/** It is a cache: whatever is wrong with it, the history itself tells the same. */
+function unlessDamaged<Read>(read: () => Read): Read | undefined {
+  try {
+    return read();
+  } catch {
+    return undefined;
+  }
+}
 
 function pathOf({ repository, prefix }: History): string {
   const name = createHash("sha256").update(prefix).digest("hex").slice(0, 12);
@@ -71,58 +105,53 @@ interface Header {
   readonly maker: string;
   readonly head: string;
   readonly open: AuditedHistory["open"];
+  /** How many lines its parts have, in their order. */
   readonly state: number;
   readonly rows: number;
+  readonly commits: number;
+  /** How long the last part is. */
+  readonly commitBytes: number;
+  /** Of all this and what follows. */
   readonly checksum: string;
 }
 
-function parse(text: string, maker: AuditMaker): KeptAudit | undefined {
-  const end = text.indexOf("\n");
-  const header: Header = JSON.parse(text.slice(0, end));
-  if (header.format !== FORMAT || header.maker !== fingerprint(maker)) return undefined;
-  const body = text.slice(end + 1);
-  if (header.checksum !== checksum(body)) return undefined;
-  const lines = splitLines(body, header.state + 1 + header.rows);
+function readBody({ checksum: expected, ...header }: Header, body: Buffer): KeptAudit | undefined {
+  if (expected !== checksum(header, body)) return undefined;
+  const commitsFrom = body.length - header.commitBytes;
+  const lines = body.toString("utf8", 0, commitsFrom).split("\n");
   const rowsFrom = header.state + 1;
-  const commitLines = lines.rest;
   const audited = {
     head: header.head,
     open: header.open,
-    state: readState(lines.lines.slice(0, header.state)),
+    state: readState(lines.slice(0, header.state)),
     rows: {
-      statuses: readStatuses(lines.lines[header.state] ?? ""),
-      lines: lines.lines.slice(rowsFrom, rowsFrom + header.rows),
+      statuses: readStatuses(lines[header.state] ?? ""),
+      lines: lines.slice(rowsFrom, rowsFrom + header.rows),
     },
   };
-  return { audited, commits: knownCommits(commitLines), commitLines };
+  return { audited, commits: knownCommits(body.subarray(commitsFrom), header.commits) };
 }
 
-/** The first lines of a text, and what comes after them. */
-function splitLines(text: string, count: number): { readonly lines: readonly string[]; readonly rest: string } {
-  const lines: string[] = [];
-  let position = 0;
-  for (; lines.length < count; ) {
-    const end = text.indexOf("\n", position);
-    if (end < 0) throw new RangeError("The kept audit ends early.");
-    lines.push(text.slice(position, end));
-    position = end + 1;
-  }
-  return { lines, rest: text.slice(position) };
-}
-
-function knownCommits(lines: string): KnownCommits {
-  const find = (id: string): number => (/^[0-9a-f]{40,64}$/.test(id) ? lines.indexOf(`${id} `) : -1);
+function knownCommits(lines: Buffer, count: number): KeptCommits {
+  const find = (id: string): number => {
+    const start = /^[0-9a-f]{40,64}$/.test(id) ? lines.indexOf(`${id} `, 0, "latin1") : -1;
+    // What is only the end of a longer hash is none.
+    return start > 0 && lines[start - 1] !== LINE_FEED ? -1 : start;
+  };
   return {
+    lines,
+    count,
     has: (id) => find(id) >= 0,
     timeOf: (id) => {
       const start = find(id);
-      return start < 0 ? undefined : Number(lines.slice(start + id.length + 1, lines.indexOf("\n", start)));
+      const end = lines.indexOf(LINE_FEED, start);
+      return start < 0 ? undefined : Number(lines.toString("latin1", start + id.length + 1, end));
     },
   };
 }
 
-function checksum(text: string): string {
-  return createHash("sha1").update(text).digest("hex");
+function checksum(facts: Omit<Header, "checksum">, body: Buffer): string {
+  return createHash("sha1").update(JSON.stringify(facts)).update(body).digest("hex");
 }
 
 function fingerprint({ product, assets }: AuditMaker): string {

@@ -1,12 +1,13 @@
+import { loadKinds } from "../core/kinds/load-kinds.ts";
 import { ancestryOf, type GraphCommit } from "../core/ledger/audit/ancestry.ts";
 import { type AuditedHistory, startAudit } from "../core/ledger/audit/audit.ts";
 import type { RowLog } from "../core/ledger/audit/row-log.ts";
 import { decodeUtf8 } from "../core/parse/decode.ts";
 import type { FileInput } from "../core/parse/parse-file.ts";
 import type { Sha256, VerifySignature } from "../core/ports.ts";
-import { type AuditMaker, type KeptAudit, keepAudit, readKeptAudit, toCommitLines } from "./audit-cache.ts";
+import { type AuditMaker, findKeptAudit, type KeptAudit, keepAudit, keptCommits } from "./audit-cache.ts";
 import { readBlobNow } from "./git-stream.ts";
-import { type History, openHistory, readCommitBatches, readGraph } from "./history.ts";
+import { type CommitReader, type History, openCommits, openHistory, readGraph } from "./history.ts";
 import { RescueError } from "./rescue-error.ts";
 
 export interface AuditInput extends AuditMaker {
@@ -36,17 +37,28 @@ export interface AuditResult {
  * a shallow clone, and what keeps git from reading.
  */
 export async function auditRepository(input: AuditInput): Promise<AuditResult> {
-  const history = await openHistory(input.root, input.revision);
-  const kept = input.cache ? readKeptAudit(history, input) : undefined;
-  const since = kept && (await graphSince(history, kept.audited.head));
-  const audited =
-    kept && since ? await goOn(input, history, since, kept) : await goOn(input, history, await readGraph(history));
-  return audited;
+  const opening = openHistory(input.root, input.revision);
+  // The schemas are read while git looks for the history, and what was kept while it lists what came since.
+  loadKinds(input.assets);
+  const history = await opening;
+  const entry = input.cache ? findKeptAudit(history, input) : undefined;
+  const unchanged = entry?.head === history.head ? entry.read() : undefined;
+  if (unchanged) return { head: history.head, commits: unchanged.commits.count, rows: unchanged.audited.rows };
+  const listing = entry ? graphSince(history, entry.head) : readGraph(history);
+  // What reads the commits starts while they are listed.
+  const reader = openCommits(history);
+  try {
+    const kept = entry?.read();
+    const graph = await listing;
+    if (graph && (kept || !entry)) return await goOn(input, { history, reader, graph }, kept);
+    return await goOn(input, { history, reader, graph: await readGraph(history) });
+  } finally {
+    reader.close();
+  }
 }
 
 /** The commits after a kept head; undefined where they do not all come after it, so that their past has to be read. */
 async function graphSince(history: History, head: string): Promise<readonly GraphCommit[] | undefined> {
-  if (history.head === head) return [];
   try {
     const graph = await readGraph(history, { since: head });
     const known = new Set([head, ...graph.map(({ id }) => id)]);
@@ -62,23 +74,21 @@ async function graphSince(history: History, head: string): Promise<readonly Grap
 /** So few commits are judged again sooner than kept. */
 const FEW = 25;
 
-async function goOn(
-  input: AuditInput,
-  history: History,
-  graph: readonly GraphCommit[],
-  kept?: KeptAudit,
-): Promise<AuditResult> {
+interface Reading {
+  readonly history: History;
+  readonly reader: CommitReader;
+  readonly graph: readonly GraphCommit[];
+}
+
+async function goOn(input: AuditInput, { history, reader, graph }: Reading, kept?: KeptAudit): Promise<AuditResult> {
   const { assets, sha256, verify, now, onProgress } = input;
   const ancestry = ancestryOf(graph, kept?.commits);
   const readBlob = (blob: string): FileInput["content"] => decodeUtf8(readBlobNow(history.repository, blob));
   const audit = startAudit({ assets, sha256, verify, now, ancestry, readBlob }, graph, kept?.audited);
-  if (graph.length > 0)
-    for await (const commits of readCommitBatches(history, graph, {
-      onProgress: (done) => onProgress?.(done, graph.length),
-    }))
-      for (const commit of commits) audit.add(commit);
+  for await (const commits of reader.read(graph, (done) => onProgress?.(done, graph.length)))
+    for (const commit of commits) audit.add(commit);
   const audited: AuditedHistory = audit.done();
-  const commitLines = `${kept?.commitLines ?? ""}${toCommitLines(graph)}`;
-  if (input.cache && graph.length >= (kept ? FEW : 1)) keepAudit(history, input, audited, commitLines);
-  return { head: history.head, commits: commitLines.split("\n").length - 1, rows: audited.rows };
+  if (input.cache && graph.length >= (kept ? FEW : 1))
+    keepAudit(history, input, audited, keptCommits(graph, kept?.commits));
+  return { head: history.head, commits: (kept?.commits.count ?? 0) + graph.length, rows: audited.rows };
 }

@@ -1,6 +1,6 @@
 import { decodeUtf8 } from "../core/parse/decode.ts";
 import type { FileInput } from "../core/parse/parse-file.ts";
-import { LARGEST_BYTES } from "./engagement-folder.ts";
+import { LARGEST_BYTES } from "../core/parse/places.ts";
 import type { Repository } from "./git.ts";
 import { streamGit } from "./git-stream.ts";
 import { RescueError } from "./rescue-error.ts";

@@ -24,51 +24,58 @@ export interface ListedCommit extends GraphCommit {
   readonly everything?: readonly ListedChange[];
 }
 
-/** The changed files of commits, many at a time, from one `git diff-tree` that is told with which parent to compare. */
-export async function* listChanges(
-  place: Place,
-  graph: readonly GraphCommit[],
-  paths: readonly string[],
-): AsyncGenerator<readonly ListedCommit[]> {
-  const { repository, prefix } = place;
-  const git = streamGit(
-    repository,
-    "diff-tree",
-    "--stdin",
-    "-r",
-    "-z",
-    "--root",
-    "--always",
-    "--raw",
-    "--no-abbrev",
-    "--no-renames",
-    "--no-ext-diff",
-    "--no-textconv",
-    "--ignore-submodules=all",
-    "--encoding=UTF-8",
-    "--format=%x01%H%x00%an <%ae>",
-    "--",
-    ...paths,
-  );
-  feed(git.stdin, graph);
-  const waiting = graph[Symbol.iterator]();
-  let current = waiting.next().value;
-  let lists: ListedChange[][] = [];
-  for await (const records of recordsOf(git.stdout, prefix)) {
-    const complete: ListedCommit[] = [];
-    for (const { author, changes } of records) {
-      if (!current) break;
-      lists.push(changes);
-      if (lists.length < current.parents.length) continue;
-      complete.push({ ...current, author, changes: lists });
-      lists = [];
-      current = waiting.next().value;
-    }
-    yield await Promise.all(complete.map((commit) => (changesSchemas(commit) ? withTree(place, commit) : commit)));
-  }
-  await git.ended;
-  if (current) throw new RescueError("git-failed", "git diff-tree told of fewer commits than there are.", "Try again.");
+/** Tells which files commits changed, through one `git diff-tree` that is told with which parent to compare. */
+export interface ChangeLister {
+  /** The changed files of a graph's commits, many at a time. To be asked once. */
+  list(graph: readonly GraphCommit[]): AsyncGenerator<readonly ListedCommit[]>;
+  close(): void;
 }
+
+/** Starts git, which then waits for what it is asked. `paths` are all that is looked at; everything where there are none. */
+export function openChangeLister(place: Place, paths: readonly string[]): ChangeLister {
+  const git = streamGit(place.repository, ...COMPARE, "--", ...paths);
+  return {
+    close: () => git.stop(),
+    async *list(graph) {
+      feed(git.stdin, graph);
+      const waiting = graph[Symbol.iterator]();
+      let current = waiting.next().value;
+      let lists: ListedChange[][] = [];
+      for await (const records of recordsOf(git.stdout, place.prefix)) {
+        const complete: ListedCommit[] = [];
+        for (const { author, changes } of records) {
+          if (!current) break;
+          lists.push(changes);
+          if (lists.length < current.parents.length) continue;
+          complete.push({ ...current, author, changes: lists });
+          lists = [];
+          current = waiting.next().value;
+        }
+        yield await Promise.all(complete.map((commit) => (changesSchemas(commit) ? withTree(place, commit) : commit)));
+      }
+      await git.ended;
+      if (current)
+        throw new RescueError("git-failed", "git diff-tree told of fewer commits than there are.", "Try again.");
+    },
+  };
+}
+
+const COMPARE = [
+  "diff-tree",
+  "--stdin",
+  "-r",
+  "-z",
+  "--root",
+  "--always",
+  "--raw",
+  "--no-abbrev",
+  "--no-renames",
+  "--no-ext-diff",
+  "--no-textconv",
+  "--ignore-submodules=all",
+  "--encoding=UTF-8",
+  "--format=%x01%H%x00%an <%ae>",
+];
 
 /** Names each commit once for each parent, no faster than git takes it. */
 function feed(stdin: NodeJS.WritableStream, graph: readonly GraphCommit[]): void {

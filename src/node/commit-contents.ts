@@ -3,21 +3,27 @@ import { type BlobContent, type BlobReader, openBlobReader } from "./blob-reader
 import type { ListedChange, ListedCommit } from "./commit-changes.ts";
 import type { Repository } from "./git.ts";
 
-/**
- * Commits with the contents of their files, as many at a time as git has just told. The files of later commits are asked
- * for meanwhile, so that git and the reader of the commits work side by side; how far ahead is bounded.
- */
-export async function* withContents(
-  repository: Repository,
-  listed: AsyncIterable<readonly ListedCommit[]>,
-): AsyncGenerator<readonly HistoryCommit[]> {
+/** Adds to commits the contents of their files, through one git process. */
+export interface ContentGatherer {
+  /**
+   * Commits with the contents of their files, as many at a time as git has just told. The files of later commits are
+   * asked for meanwhile, so that git and the reader of the commits work side by side; how far ahead is bounded. To be
+   * asked once.
+   */
+  gather(listed: AsyncIterable<readonly ListedCommit[]>): AsyncGenerator<readonly HistoryCommit[]>;
+  close(): void;
+}
+
+/** Starts git, which then waits for what it is asked. */
+export function openContentGatherer(repository: Repository): ContentGatherer {
   const gathering = new Gathering(repository);
-  void gathering.ask(listed);
-  try {
-    for (let commits = await gathering.next(); commits; commits = await gathering.next()) yield commits;
-  } finally {
-    gathering.close();
-  }
+  return {
+    close: () => gathering.close(),
+    async *gather(listed) {
+      void gathering.ask(listed);
+      for (let commits = await gathering.next(); commits; commits = await gathering.next()) yield commits;
+    },
+  };
 }
 
 /** How many objects are asked for ahead. */

@@ -14,7 +14,7 @@ export function cutOffDecision(root: string): string | undefined {
 }
 
 /** The git folder of the work tree that holds a folder: `.git`, or the one that a file of that name points to. */
-function gitFolderOf(start: string): string | undefined {
+export function gitFolderOf(start: string): string | undefined {
   for (let folder = start; ; folder = dirname(folder)) {
     const path = join(folder, ".git");
     const stats = statSync(path, { throwIfNoEntry: false });

@@ -10,16 +10,18 @@ import { RescueError } from "./rescue-error.ts";
  * How often the due date of each artifact moved to a later day, by identifier, as the commits up to HEAD tell; what
  * never moved is not in it. Undefined where no history can be read, as outside of a repository or in a shallow clone.
  * One git process that git itself narrows to commits that touch such a date; of a long history what was read is kept
- * in the git folder, so that the next time only new commits are.
+ * in the git folder, so that the next time only new commits are. `opened` is the history, where it is being opened
+ * already.
  */
 export async function readDueSlips(
   engagement: Engagement,
   root: string,
+  opened?: Promise<History>,
 ): Promise<ReadonlyMap<string, number> | undefined> {
   const folders = dueFolders(engagement);
   if (folders.length === 0) return new Map();
   try {
-    const { moves } = await dueHistory(await openHistory(root), folders);
+    const { moves } = await dueHistory(await (opened ?? openHistory(root)), folders);
     return new Map(Object.entries(moves).map(([id, own]) => [id, own.length]));
   } catch (error) {
     if (error instanceof RescueError) return undefined;

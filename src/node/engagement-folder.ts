@@ -1,31 +1,22 @@
-import { type Dirent, existsSync, lstatSync, readdirSync, readFileSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import {
+  closeSync,
+  constants,
+  type Dirent,
+  existsSync,
+  lstatSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+} from "node:fs";
+import { dirname, join } from "node:path";
 import { createEngagement, type Engagement } from "../core/engagement/engagement.ts";
 import { type Assets, type CustomFile, loadKinds } from "../core/kinds/load-kinds.ts";
 import { classify } from "../core/parse/classify.ts";
 import { decodeUtf8 } from "../core/parse/decode.ts";
 import type { FileInput } from "../core/parse/parse-file.ts";
-import { CUSTOM_FOLDER, placesOf, WATCHED_FILES } from "../core/parse/places.ts";
+import { CUSTOM_FOLDER, LARGEST_BYTES, placesOf, WATCHED_FILES } from "../core/parse/places.ts";
 import { RescueError } from "./rescue-error.ts";
-
-/** The file that makes a folder an engagement. */
-export const ENGAGEMENT_FILE = "engagement.yaml";
-
-/** Bytes past which a file is not even read. */
-export const LARGEST_BYTES = 8_000_000;
-
-/** The engagement's folder that holds `start` or is above it. Throws `no-engagement` when there is none. */
-export function findEngagementFolder(start: string): string {
-  for (let folder = resolve(start); ; folder = dirname(folder)) {
-    if (existsSync(join(folder, ENGAGEMENT_FILE))) return folder;
-    if (folder === dirname(folder))
-      throw new RescueError(
-        "no-engagement",
-        `There is no ${ENGAGEMENT_FILE} in ${resolve(start)} or above it.`,
-        "Go to an engagement's folder, or start one with `rescue init DIR`.",
-      );
-  }
-}
 
 /** Reads an engagement from disk. Only files that a kind may claim are read; links are not followed. */
 export function readEngagement(assets: Assets, root: string): Engagement {
@@ -81,8 +72,26 @@ function contentOf(file: string): FileInput["content"] | undefined {
   if (stats.isSymbolicLink()) return { problem: "link" };
   if (!stats.isFile()) return { problem: "no file" };
   if (stats.size > LARGEST_BYTES) return { problem: "too large" };
-  return decodeUtf8(readFileSync(file));
+  return decodeUtf8(bytesOf(file, stats.size));
 }
+
+/** The bytes of a file, until the next file is read: ten thousand buffers of their own would stay for a while. */
+function bytesOf(file: string, size: number): Uint8Array {
+  const buffer = size < shared.length ? shared : Buffer.allocUnsafe(size + 1);
+  const descriptor = openSync(file, constants.O_RDONLY | NO_LINK);
+  try {
+    const read = readSync(descriptor, buffer, 0, size + 1, null);
+    // One byte more than there were a moment ago shows that the file has grown.
+    return read > size ? readFileSync(file) : buffer.subarray(0, read);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+const shared = Buffer.allocUnsafe(65_536);
+
+/** What took the place of a file a moment ago is not followed either, where the system can tell. */
+const NO_LINK = constants.O_NOFOLLOW ?? 0;
 
 /** Every file below a folder. What stands in its place, such as a link that leads out of the engagement, is listed itself. */
 function listBelow(root: string, folder: string): string[] {

@@ -1,6 +1,6 @@
 import { type ChildProcessWithoutNullStreams, execFileSync, spawn } from "node:child_process";
 import { devNull } from "node:os";
-import { LARGEST_BYTES } from "./engagement-folder.ts";
+import { LARGEST_BYTES } from "../core/parse/places.ts";
 import type { Repository } from "./git.ts";
 import { RescueError } from "./rescue-error.ts";
 
@@ -16,9 +16,10 @@ export interface GitStream {
 
 /**
  * What makes git read the history as it is: no locks taken, no objects or parents put in the place of others, nothing
- * fetched behind the reader's back.
+ * fetched behind the reader's back. It tells of many commits at a time, not of each by itself.
  */
 const AS_IT_IS = {
+  GIT_FLUSH: "0",
   GIT_OPTIONAL_LOCKS: "0",
   GIT_NO_REPLACE_OBJECTS: "1",
   GIT_GRAFT_FILE: devNull,

@@ -1,8 +1,8 @@
 import { resolve } from "node:path";
 import type { GraphCommit } from "../core/ledger/audit/ancestry.ts";
 import type { HistoryCommit } from "../core/ledger/audit/commit.ts";
-import { listChanges } from "./commit-changes.ts";
-import { withContents } from "./commit-contents.ts";
+import { openChangeLister } from "./commit-changes.ts";
+import { openContentGatherer } from "./commit-contents.ts";
 import { commitAt } from "./engagement-at.ts";
 import { gitIn, openRepository, type Repository } from "./git.ts";
 import { gitEnvironment } from "./git-environment.ts";
@@ -80,25 +80,44 @@ export async function* readCommits(
   graph: readonly GraphCommit[],
   part: ReadPart = {},
 ): AsyncGenerator<HistoryCommit> {
-  for await (const commits of readCommitBatches(history, graph, part)) yield* commits;
+  const reader = openCommits(history, part.paths);
+  try {
+    for await (const commits of reader.read(graph, part.onProgress)) yield* commits;
+  } finally {
+    reader.close();
+  }
 }
 
-export interface ReadPart extends Pick<HistoryPart, "paths"> {
+interface ReadPart extends Pick<HistoryPart, "paths"> {
   readonly onProgress?: (done: number) => void;
 }
 
-/** The same commits, as many at a time as have just been read: waiting for each of them would take longer. */
-export async function* readCommitBatches(
-  history: History,
-  graph: readonly GraphCommit[],
-  { paths = [], onProgress }: ReadPart = {},
-): AsyncGenerator<readonly HistoryCommit[]> {
-  let done = 0;
-  for await (const commits of withContents(history.repository, listChanges(history, graph, paths))) {
-    yield commits;
-    done += commits.length;
-    onProgress?.(done);
-  }
+/** Reads commits through git processes that wait until it is known which. */
+export interface CommitReader {
+  /** The commits of a graph, as many at a time as have just been read: waiting for each would take longer. To be asked once. */
+  read(graph: readonly GraphCommit[], onProgress?: (done: number) => void): AsyncGenerator<readonly HistoryCommit[]>;
+  /** Ends the processes; to be called in any case. */
+  close(): void;
+}
+
+/** Starts what reads commits. `paths` are all that is looked at; everything where there are none. */
+export function openCommits(history: History, paths: readonly string[] = []): CommitReader {
+  const changes = openChangeLister(history, paths);
+  const contents = openContentGatherer(history.repository);
+  return {
+    async *read(graph, onProgress) {
+      let done = 0;
+      for await (const commits of contents.gather(changes.list(graph))) {
+        yield commits;
+        done += commits.length;
+        onProgress?.(done);
+      }
+    },
+    close: () => {
+      changes.close();
+      contents.close();
+    },
+  };
 }
 
 function safeRevision(revision: string): string {

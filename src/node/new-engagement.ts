@@ -5,12 +5,11 @@ import { mergeDriverAttributes, withAttributes } from "../core/changes/merge-att
 import { type FirstFacts, startEngagement } from "../core/changes/start-engagement.ts";
 import { createEngagement, type Engagement } from "../core/engagement/engagement.ts";
 import type { Forge } from "../core/ledger/code-owners.ts";
-import { OWNERS_FILES } from "../core/parse/places.ts";
+import { ENGAGEMENT_FILE, OWNERS_FILES } from "../core/parse/places.ts";
 import { checkEngagement } from "../core/rules/run-rules.ts";
 import { type ChangePlan, type FileChange, textAfter } from "../core/text/change-plan.ts";
 import type { PlainDate } from "../core/text/plain-date.ts";
 import { loadAssets } from "./assets.ts";
-import { ENGAGEMENT_FILE } from "./engagement-folder.ts";
 import { type EngagementTemplate, readEngagementTemplate, readForgeTemplate } from "./engagement-template.ts";
 import { RescueError } from "./rescue-error.ts";
 import { sha256 } from "./sha256.ts";

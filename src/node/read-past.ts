@@ -31,6 +31,8 @@ export interface PastInput {
   readonly root: string;
   /** The commit whose history counts; HEAD where absent. */
   readonly revision?: string;
+  /** That history, where it is being opened already. */
+  readonly history?: Promise<History>;
   /** The product's version. Where it is given, what was found for HEAD is kept in the git folder for the next time. */
   readonly product?: string;
 }
@@ -47,7 +49,7 @@ export async function withPast(engagement: Engagement, input: PastInput): Promis
 /** What a history tells of an engagement's sign-offs; undefined where it cannot be read. */
 export async function readPast(engagement: Engagement, input: PastInput): Promise<Past | undefined> {
   try {
-    const history = await openHistory(input.root, input.revision);
+    const history = await (input.history ?? openHistory(input.root, input.revision));
     const head = await filesAt(history);
     const context: PastContext = { engagement, head, blobOf: (text) => blobOf(text, history.head), sha256 };
     return await answer(history, pastOf(context, await judged(history, context, input)));

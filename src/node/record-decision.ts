@@ -1,7 +1,7 @@
 import { createEngagement, type Engagement, findArtifact } from "../core/engagement/engagement.ts";
 import type { Assets } from "../core/kinds/load-kinds.ts";
 import { type DecidedSubject, type Decision, type DecisionRequest, decide } from "../core/ledger/decide.ts";
-import { CUSTOM_FOLDER } from "../core/parse/places.ts";
+import { CUSTOM_FOLDER, ENGAGEMENT_FILE } from "../core/parse/places.ts";
 import type { Sha256 } from "../core/ports.ts";
 import type { ChangePlan, PlannedCommit } from "../core/text/change-plan.ts";
 import { commitPlan } from "./apply-plan.ts";
@@ -9,7 +9,6 @@ import { branchTips } from "./branch-tips.ts";
 import { chooseSigner, type SignatureChoice, type Signer } from "./choose-signer.ts";
 import { committedFiles } from "./committed-files.ts";
 import { readEngagementAbout } from "./engagement-about.ts";
-import { ENGAGEMENT_FILE } from "./engagement-folder.ts";
 import { openAtHead, type Repository } from "./git.ts";
 import { waitForIndex } from "./index-lock.ts";
 import { type ObjectReader, openObjectReader } from "./object-reader.ts";

@@ -206,10 +206,14 @@ describe("Whatever files hold", function () {
   it("updating an engagement gives what building it anew would", () => {
     fc.assert(
       fc.property(fc.array(updates, { minLength: 1, maxLength: 4 }), (rounds) => {
-        const updated = rounds.reduce(updateEngagement, createEngagement(assets, inputsAfter([])));
+        const first = updateEngagement(createEngagement(assets, []), inputsAfter([]));
+        const updated = rounds.reduce(updateEngagement, first);
         const anew = createEngagement(assets, inputsAfter(rounds));
         assert.deepEqual(findings(updated), findings(anew));
         assert.deepEqual(shape(updated), shape(anew));
+        const emptied = updateEngagement(updated, updated.files.toReversed().map(gone));
+        assert.deepEqual(shape(emptied), shape(updateEngagement(anew, anew.files.map(gone))));
+        assert.deepEqual(emptied.files, []);
       }),
       { numRuns: 40, interruptAfterTimeLimit: 30_000, markInterruptAsFailure: true },
     );
@@ -227,6 +231,10 @@ describe("An engagement's state", () => {
     assert.deepEqual(findings(before), told);
   });
 });
+
+function gone({ path }: { readonly path: string }): FileUpdate {
+  return { path, content: undefined };
+}
 
 /** A sound file with something cut out, doubled or put in. */
 function spoilt(): fc.Arbitrary<string> {

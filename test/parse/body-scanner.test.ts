@@ -72,6 +72,40 @@ describe("The scanner of bodies", () => {
     );
   });
 
+  it("finds what a pattern of whole words finds, wherever dashes and digits stand", () => {
+    const pattern = /(?<![\w-])(?:GAP|G|GA2)-\d{3,}(?![\w-])/g;
+    const bits = fc.constantFrom(
+      "GAP",
+      "G",
+      "GA2",
+      "-",
+      "-",
+      "012",
+      "12",
+      "3456",
+      "_",
+      " ",
+      "x",
+      "é",
+      "\n",
+      ",",
+      "GAP-001",
+    );
+    fc.assert(
+      fc.property(
+        fc.array(bits, { maxLength: 16 }).map((parts) => parts.join("")),
+        (text) => {
+          const expected = Array.from(text.matchAll(pattern), ({ 0: id, index }) => ({
+            id,
+            span: { start: index, end: index + id.length },
+          }));
+          assert.deepEqual(scanMentions(text, ["GAP", "G", "GA2"]), expected);
+        },
+      ),
+      { numRuns: 2000 },
+    );
+  });
+
   it("normalises line ends, trailing white space and blank lines at the ends", () => {
     assert.equal(normaliseBody("\r\n\r\nOne  \r\n\r\n two\t\r\n\r\n"), "One\n\n two");
   });

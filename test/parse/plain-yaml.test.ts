@@ -6,9 +6,9 @@ import { createEngagement } from "../../src/core/engagement/engagement.ts";
 import { ambiguousScalars } from "../../src/core/parse/ambiguous-scalars.ts";
 import { splitFrontMatter } from "../../src/core/parse/front-matter.ts";
 import { artifactsIn, parseFile } from "../../src/core/parse/parse-file.ts";
-import { readPlainYaml } from "../../src/core/parse/plain-yaml.ts";
+import { readPlainTree, readPlainYaml } from "../../src/core/parse/plain-yaml.ts";
 import { parseYaml } from "../../src/core/parse/yaml.ts";
-import { toValue } from "../../src/core/parse/yaml-tree.ts";
+import { toValue, type YamlNode } from "../../src/core/parse/yaml-tree.ts";
 import { gapText, scopeText, signoffText } from "../../src/core/rules/example-files.ts";
 import { assets } from "../support/engagement-fixture.ts";
 import { entries, layouts, writeEntries } from "../support/yaml-documents.ts";
@@ -107,6 +107,9 @@ const documents = fc.oneof(
   soup.map((bits) => bits.join("")),
 );
 
+/** Documents whose places were compared. */
+let placed = 0;
+
 describe("Plain YAML", () => {
   it("has the value that the tree has, and nothing that a finding could tell of", () => {
     let compared = 0;
@@ -116,7 +119,7 @@ describe("Plain YAML", () => {
       }),
       { numRuns: 10_000 },
     );
-    assert.ok(compared > 400, `${compared} were compared`);
+    assert.ok(compared > 400 && placed > compared * 0.9, `${compared} were compared, ${placed} with their places`);
   });
 
   it("is what the product ships and what people write", () => {
@@ -175,7 +178,18 @@ function isSame(text: string): boolean {
   assert.deepEqual(value, expected, text);
   assert.equal(JSON.stringify(value), JSON.stringify(expected), text);
   assert.deepEqual(ambiguousScalars({ path: "", text, tree }, kind, []), [], text);
+  assertSamePlaces(text, tree);
   return true;
+}
+
+/** The plain tree is the one that `parseYaml` makes, or there is none; within a longer text, too. */
+function assertSamePlaces(text: string, tree: YamlNode): void {
+  const plain = readPlainTree(text);
+  if (!plain) return;
+  placed++;
+  assert.deepEqual(plain, tree, text);
+  const within = { start: 4, end: 4 + text.length };
+  assert.deepEqual(readPlainTree(`---\n${text}---\nBody: x\n`, within), parseYaml(text, 4).tree, text);
 }
 
 function plainly({ id, title, value, body, valid, index }: ReturnType<typeof artifactsIn>[number]): unknown {

@@ -1,33 +1,5 @@
-import type { AuditRow } from "../../core/ledger/audit/row.ts";
-import { valueText } from "../value-text.ts";
+import { auditCsv } from "../../core/views/audit-formats/csv.ts";
 import type { AuditFormat } from "./audit-format.ts";
 
-const COLUMNS = [
-  "commit",
-  "at",
-  "author",
-  "subject",
-  "field",
-  "from",
-  "to",
-  "status",
-  "signoff",
-  "by",
-  "reason",
-] as const satisfies readonly (keyof AuditRow)[];
-
-/** A table for spreadsheets (RFC 4180): a line for each row of the record. */
-export const format: AuditFormat = {
-  name: "csv",
-  complete: true,
-  render: ({ rows }) =>
-    [COLUMNS, ...rows.map((row) => COLUMNS.map((column) => csvCell(valueText(row[column]))))]
-      .map((cells) => cells.join(","))
-      .join("\r\n"),
-};
-
-/** A cell that a spreadsheet shows as text: what it would take for a formula begins with an apostrophe. */
-function csvCell(text: string): string {
-  const harmless = /^\s*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20|%\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
-}
+/** A table for spreadsheets. */
+export const format: AuditFormat = { name: "csv", complete: true, render: auditCsv };

@@ -1,8 +1,5 @@
+import { auditJson } from "../../core/views/audit-formats/json.ts";
 import type { AuditFormat } from "./audit-format.ts";
 
-/** The report as it is (design.md, "Command line contract"). */
-export const format: AuditFormat = {
-  name: "json",
-  complete: true,
-  render: (report) => JSON.stringify(report, null, 2),
-};
+/** For programs. */
+export const format: AuditFormat = { name: "json", complete: true, render: auditJson };

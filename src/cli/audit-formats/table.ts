@@ -1,11 +1,11 @@
 import type { AuditRow } from "../../core/ledger/audit/row.ts";
 import { type AuditStatus, STATUSES } from "../../core/ledger/audit/row.ts";
+import { auditedChange } from "../../core/views/audit-formats/audited-change.ts";
 import type { AuditReport } from "../../core/views/audit-report.ts";
 import type { Colours } from "../colours.ts";
 import { counted } from "../counts.ts";
 import { tableLines } from "../table.ts";
 import { visible } from "../terminal-text.ts";
-import { valueText } from "../value-text.ts";
 import type { AuditFormat, AuditView } from "./audit-format.ts";
 
 /** For people at a terminal: a line for each row, its reason below where it is not simply recorded, and what it comes to. */
@@ -29,13 +29,6 @@ function rowBlock({ rows }: AuditReport, { colours, width }: AuditView): string[
 function reasonLines(row: AuditRow | undefined, colours: Colours): string[] {
   if (!row || row.status === "recorded") return [];
   return [`  ${visible(row.reason)} ${colours.dim(`(committed by ${visible(row.author)})`)}`];
-}
-
-/** What a row changes, as in `tier 2 → 4`. */
-export function auditedChange({ field, from, to }: Pick<AuditRow, "field" | "from" | "to">): string {
-  if (field === undefined) return "";
-  const [before, after] = [valueText(from), valueText(to)];
-  return before === "" || before === after ? `${field} ${after}`.trim() : `${field} ${before} → ${after}`;
 }
 
 function decided({ signoff, by }: AuditRow): string {

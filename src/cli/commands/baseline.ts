@@ -7,6 +7,7 @@ import { currentTime, momentOption } from "../clock.ts";
 import type { CommandDefinition } from "../command.ts";
 import { counted } from "../counts.ts";
 import type { Host } from "../host.ts";
+import { jsonText } from "../json-text.ts";
 import { openEngagement } from "../open-engagement.ts";
 import { visible } from "../terminal-text.ts";
 
@@ -51,10 +52,7 @@ async function baseline(host: Host, name: string, { note, today, json }: Baselin
   if ("refusals" in planned) throw new RescueError("refused", planned.refusals.join("\n"), "Nothing was written.");
   writePlan(root, planned.plan);
   const { path, items } = planned;
-  if (json)
-    host.print(
-      JSON.stringify({ version: 1, id: name, path, items, ...(commit === undefined ? {} : { commit }) }, null, 2),
-    );
+  if (json) host.print(jsonText({ version: 1, id: name, path, items, ...(commit === undefined ? {} : { commit }) }));
   else
     host.print(
       `Wrote ${visible(path)} with ${counted(items, "scope item")}. Commit it: from then on \`rescue check\` holds the scope against it.`,

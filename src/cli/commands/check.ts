@@ -1,18 +1,15 @@
 import { appendFileSync } from "node:fs";
 import { type Command, Option } from "commander";
-import { checkForClient } from "../../core/views/check-for-client.ts";
-import { type CheckReport, checkReport } from "../../core/views/check-report.ts";
-import { changeSince } from "../../node/reviewed-change.ts";
-import { sha256 } from "../../node/sha256.ts";
-import { verifySignature } from "../../node/ssh-verify.ts";
+import type { CheckReport } from "../../core/views/check-report.ts";
+import { answerCheck } from "../answer-check.ts";
 import { checkExitCode } from "../check-exit.ts";
 import { todayOption } from "../clock.ts";
 import type { CommandDefinition } from "../command.ts";
+import { engagementFolder } from "../engagement-folder.ts";
 import { formats } from "../formats/all-formats.ts";
 import type { Format, FormatView } from "../formats/format.ts";
 import { formatView } from "../formats/format-view.ts";
 import type { Host } from "../host.ts";
-import { openWithHistory } from "../open-with-past.ts";
 
 export const command: CommandDefinition = {
   name: "check",
@@ -35,6 +32,7 @@ interface CheckOptions {
   readonly all?: true;
   readonly allowPending?: true;
   readonly today: string;
+  readonly cache: boolean;
 }
 
 function define(command: Command): Command {
@@ -47,19 +45,20 @@ function define(command: Command): Command {
     .option("--all", "list infos too")
     .option("--allow-pending", "exit with 0 when only decisions are pending")
     .addOption(todayOption())
+    .option("--no-cache", "read and judge every file, whatever an earlier check found")
     .addHelpText("after", "\nExit codes: 0 clean, 1 errors, 2 could not check, 3 only decisions pending.");
 }
 
 async function check(host: Host, folder: string | undefined, options: CheckOptions): Promise<void> {
-  const { assets, root, engagement, told } = await openWithHistory(host, folder);
-  const change = options.base === undefined ? {} : { change: await changeSince(assets, root, options.base) };
-  const context = { engagement, today: options.today, sha256, verify: verifySignature, ...told, ...change };
-  const report = checkReport(context, { root });
+  const { base, today, cache, all = false, allowPending = false } = options;
+  const root = engagementFolder(host, folder);
   const name = options.json ? "json" : options.format;
   const format = formats.find((candidate) => candidate.name === name) ?? formats[0];
-  const shown = format.forClient ? checkForClient(context, report) : report;
-  print(host, shown, format, formatView(host, root, options.all ?? false));
-  host.exitWith(checkExitCode(report.summary, options.allowPending ?? false));
+  const forClient = format.forClient ?? false;
+  const { report, shown, keep } = await answerCheck(host, { root, today, base, forClient, cache });
+  print(host, shown, format, formatView(host, root, all));
+  host.exitWith(checkExitCode(report.summary, allowPending));
+  await keep();
 }
 
 function print(host: Host, report: CheckReport, format: Format, view: FormatView): void {

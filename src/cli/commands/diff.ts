@@ -6,14 +6,15 @@ import { commitAt, engagementAt, mergeBase, openForReading } from "../../node/en
 import { withPast } from "../../node/read-past.ts";
 import { namedBetween } from "../../node/reviewed-change.ts";
 import { sha256 } from "../../node/sha256.ts";
+import { version } from "../../node/version.ts";
 import { todayOption } from "../clock.ts";
 import type { CommandDefinition } from "../command.ts";
 import { diffMarkdown } from "../diff-markdown.ts";
 import { diffText } from "../diff-text.ts";
 import type { Host } from "../host.ts";
+import { jsonText } from "../json-text.ts";
 import { openEngagement } from "../open-engagement.ts";
 import { parseRange } from "../revision-range.ts";
-import { version } from "../version.ts";
 
 export const command: CommandDefinition = {
   name: "diff",
@@ -49,7 +50,7 @@ interface Compared {
 async function diff(host: Host, range: string, options: DiffCommandOptions): Promise<void> {
   const { report, states } = await compare(host, range, options.today);
   const format = options.json ? "json" : options.format;
-  if (format === "json") host.print(JSON.stringify(report, null, 2));
+  if (format === "json") host.print(jsonText(report));
   else if (format === "markdown") host.print(diffMarkdown(diffForClient(states, report)));
   else host.print(diffText(report, host));
 }

@@ -6,6 +6,7 @@ import { RescueError } from "../../node/rescue-error.ts";
 import type { CommandDefinition } from "../command.ts";
 import { historyText } from "../history-text.ts";
 import type { Host } from "../host.ts";
+import { jsonText } from "../json-text.ts";
 import { openEngagement } from "../open-engagement.ts";
 import { progressBar } from "../progress-bar.ts";
 import { runAudit } from "../run-audit.ts";
@@ -33,7 +34,7 @@ async function history(host: Host, id: string, json: boolean): Promise<void> {
       `There never was a ${id} in this history.`,
       "See what there is with `rescue list KIND`.",
     );
-  host.print(json ? JSON.stringify(found, null, 2) : historyText(found, host));
+  host.print(json ? jsonText(found) : historyText(found, host));
 }
 
 async function follow(host: Host, id: string): Promise<ArtifactHistory> {

@@ -1,6 +1,7 @@
 import { type KindSheet, kindSheet } from "../../core/views/kind-sheet.ts";
 import type { CommandDefinition } from "../command.ts";
 import type { Host } from "../host.ts";
+import { jsonText } from "../json-text.ts";
 import { kindSheetText } from "../kind-sheet-text.ts";
 import { kindNamed, openEngagement } from "../open-engagement.ts";
 import { tableLines } from "../table.ts";
@@ -28,11 +29,11 @@ function kinds(host: Host, name: string | undefined, json: boolean): void {
   const { engagement } = openEngagement(host);
   if (name !== undefined) {
     const sheet = kindSheet(kindNamed(engagement, name));
-    host.print(json ? JSON.stringify(sheet, null, 2) : kindSheetText(sheet, host));
+    host.print(json ? jsonText(sheet) : kindSheetText(sheet, host));
     return;
   }
   const sheets = engagement.kinds.all.map(kindSheet);
-  host.print(json ? JSON.stringify({ version: 1, kinds: sheets }, null, 2) : kindTable(sheets, host).join("\n"));
+  host.print(json ? jsonText({ version: 1, kinds: sheets }) : kindTable(sheets, host).join("\n"));
 }
 
 function kindTable(sheets: readonly KindSheet[], { width, colours }: Host): string[] {

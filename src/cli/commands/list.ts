@@ -3,6 +3,7 @@ import { RescueError } from "../../node/rescue-error.ts";
 import type { CommandDefinition } from "../command.ts";
 import { type FieldText, fieldsOption } from "../field-values.ts";
 import type { Host } from "../host.ts";
+import { jsonText } from "../json-text.ts";
 import { listingText } from "../listing-text.ts";
 import { kindNamed, openEngagement } from "../open-engagement.ts";
 
@@ -39,5 +40,5 @@ function list(host: Host, name: string, { where, groupBy, json }: ListCommandOpt
   ].find((found) => found !== undefined);
   if (problem) throw new RescueError("usage", problem, `See the fields with \`rescue kinds ${kind.name}\`.`);
   const listing = listArtifacts(engagement, kind, { where, ...(groupBy === undefined ? {} : { groupBy }) });
-  host.print(json ? JSON.stringify(listing, null, 2) : listingText(host, kind, listing));
+  host.print(json ? jsonText(listing) : listingText(host, kind, listing));
 }

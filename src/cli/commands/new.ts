@@ -7,6 +7,7 @@ import { todayOption } from "../clock.ts";
 import type { CommandDefinition } from "../command.ts";
 import { type FieldText, fieldsOption } from "../field-values.ts";
 import type { Host } from "../host.ts";
+import { jsonText } from "../json-text.ts";
 import { kindNamed, type OpenEngagement, openEngagement } from "../open-engagement.ts";
 import { visible } from "../terminal-text.ts";
 
@@ -48,7 +49,7 @@ async function create(host: Host, name: string, { set, today, json }: NewOptions
     throw new RescueError("usage", created.refusals.join("\n"), `See the fields with \`rescue kinds ${kind.name}\`.`);
   writePlan(open.root, created.plan);
   const { id, path } = created;
-  host.print(json ? JSON.stringify({ version: 1, id, path }, null, 2) : `${visible(id)} in ${visible(path)}`);
+  host.print(json ? jsonText({ version: 1, id, path }) : `${visible(id)} in ${visible(path)}`);
 }
 
 /** Who calls, where git and people.yaml know: an artifact can be made without. */

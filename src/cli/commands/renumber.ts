@@ -5,6 +5,7 @@ import { RescueError } from "../../node/rescue-error.ts";
 import type { CommandDefinition } from "../command.ts";
 import { counted } from "../counts.ts";
 import type { Host } from "../host.ts";
+import { jsonText } from "../json-text.ts";
 import { openEngagement } from "../open-engagement.ts";
 import { visible } from "../terminal-text.ts";
 
@@ -35,7 +36,7 @@ async function run(host: Host, ids: readonly string[], { dryRun, json }: Renumbe
   if ("refusals" in outcome) throw new RescueError("refused", outcome.refusals.join("\n"), "Nothing was written.");
   const { plan, renumbered, left } = outcome;
   if (!dryRun) writePlan(root, plan);
-  if (json) host.print(JSON.stringify({ version: 1, renumbered, left, files: plan.changes.map(pathAfter) }, null, 2));
+  if (json) host.print(jsonText({ version: 1, renumbered, left, files: plan.changes.map(pathAfter) }));
   else if (renumbered.length === 0) host.print("No identifier is shared.");
   else for (const one of renumbered) host.print(lineFor(one));
   if (!json && !dryRun && renumbered.length > 0) host.print("Look at it with git diff, then git add and commit it.");

@@ -8,6 +8,7 @@ import { RescueError } from "../../node/rescue-error.ts";
 import { sha256 } from "../../node/sha256.ts";
 import type { CommandDefinition } from "../command.ts";
 import type { Host } from "../host.ts";
+import { jsonText } from "../json-text.ts";
 import { openEngagement } from "../open-engagement.ts";
 import { openWithPast } from "../open-with-past.ts";
 import { scopeText } from "../scope-text.ts";
@@ -38,7 +39,7 @@ async function scope(host: Host, { at, json }: ScopeOptions): Promise<void> {
     at === undefined
       ? scopeRegister((await openWithPast(host)).engagement, { commit: "" }, sha256)
       : await scopeAt(host, at);
-  host.print(json ? JSON.stringify(register, null, 2) : scopeText(register, host));
+  host.print(json ? jsonText(register) : scopeText(register, host));
 }
 
 async function scopeAt(host: Host, at: string): Promise<ScopeRegister> {

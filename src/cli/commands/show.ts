@@ -9,6 +9,7 @@ import { verifySignature } from "../../node/ssh-verify.ts";
 import { todayOption } from "../clock.ts";
 import type { CommandDefinition } from "../command.ts";
 import type { Host } from "../host.ts";
+import { jsonText } from "../json-text.ts";
 import { openWithPast } from "../open-with-past.ts";
 import { shownText } from "../shown-text.ts";
 
@@ -46,7 +47,7 @@ async function show(host: Host, id: string, { today, json, payload }: ShowOption
     throw new RescueError("usage", `There is no ${id} in this engagement.`, hint);
   }
   if (payload) host.write(payloadOf(engagement, id));
-  else host.print(json ? JSON.stringify(shown, null, 2) : shownText(shown, host.colours));
+  else host.print(json ? jsonText(shown) : shownText(shown, host.colours));
 }
 
 function payloadOf(engagement: Engagement, id: string): string {

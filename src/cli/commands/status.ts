@@ -7,6 +7,7 @@ import { verifySignature } from "../../node/ssh-verify.ts";
 import { todayOption } from "../clock.ts";
 import type { CommandDefinition } from "../command.ts";
 import type { Host } from "../host.ts";
+import { jsonText } from "../json-text.ts";
 import { openWithHistory } from "../open-with-past.ts";
 import { statusMarkdown } from "../status-markdown.ts";
 import { statusText } from "../status-text.ts";
@@ -44,6 +45,6 @@ async function status(host: Host, { today, format: named, json }: StatusOptions)
   const { client = "", crm = "" } = settings(engagement);
   const page = { client, crm, status: standing, phases: phaseReport(context) };
   const format = json ? "json" : named;
-  if (format === "json") host.print(JSON.stringify(standing, null, 2));
+  if (format === "json") host.print(jsonText(standing));
   else host.print(format === "markdown" ? statusMarkdown(page) : statusText(page, host));
 }

@@ -1,6 +1,7 @@
 import type { Severity } from "../../core/text/finding.ts";
 import type { ReportedFinding } from "../../core/views/check-report.ts";
 import { sha256 } from "../../node/sha256.ts";
+import { jsonText } from "../json-text.ts";
 import { visibleLines } from "../terminal-text.ts";
 import type { Format, FormatView } from "./format.ts";
 
@@ -9,11 +10,7 @@ export const format: Format = {
   name: "gitlab",
   render: ({ findings }, view) => {
     const seen = new Map<string, number>();
-    return JSON.stringify(
-      findings.map((finding) => issueOf(finding, view, seen)),
-      null,
-      2,
-    );
+    return jsonText(findings.map((finding) => issueOf(finding, view, seen)));
   },
 };
 

@@ -1,7 +1,8 @@
+import { jsonText } from "../json-text.ts";
 import type { Format } from "./format.ts";
 
 /** The report as it is (design.md, "Command line contract"). */
 export const format: Format = {
   name: "json",
-  render: (report) => JSON.stringify(report, null, 2),
+  render: (report) => jsonText(report),
 };

@@ -2,13 +2,14 @@ import { ENGINE_CODES } from "../../core/rules/engine-codes.ts";
 import { rules } from "../../core/rules/registry.generated.ts";
 import type { Severity } from "../../core/text/finding.ts";
 import type { CheckReport, ReportedFinding } from "../../core/views/check-report.ts";
-import { version } from "../version.ts";
+import { version } from "../../node/version.ts";
+import { jsonText } from "../json-text.ts";
 import type { Format, FormatView } from "./format.ts";
 
 /** SARIF 2.1.0, for code scanners. */
 export const format: Format = {
   name: "sarif",
-  render: (report, view) => JSON.stringify(sarifLog(report, view), null, 2),
+  render: (report, view) => jsonText(sarifLog(report, view)),
 };
 
 const SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";

@@ -1,7 +1,7 @@
 import type { Pending } from "../../core/rules/pending.ts";
 import type { CheckReport } from "../../core/views/check-report.ts";
+import { valueText } from "../../core/views/value-text.ts";
 import { counted } from "../counts.ts";
-import { valueText } from "../value-text.ts";
 
 /** What was looked at, as in `28 files, 97 artifacts matched; 2 files not matched`. */
 export function coverageLine({ matched, unmatched, artifacts }: CheckReport): string {

@@ -3,9 +3,10 @@ import type { Artifact, SourceFile } from "../parse/artifact.ts";
 import { classify } from "../parse/classify.ts";
 import { type FileInput, parseFile, unreadableFinding } from "../parse/parse-file.ts";
 import { compareText, type Finding } from "../text/finding.ts";
-import { type PersistentMap, persistentMap } from "./persistent-map.ts";
-import { type Reference, referencesOf } from "./references.ts";
+import { type EngagementIndex, indexArtifacts, updateIndex } from "./engagement-index.ts";
+import type { Reference } from "./references.ts";
 import type { ShippedKinds } from "./shipped-kinds.generated.ts";
+import { exchanged, lowerBound } from "./sorted-list.ts";
 
 /** An engagement at one moment: every artifact, by identifier, path and kind, and who points to whom. Immutable. */
 export interface Engagement {
@@ -17,7 +18,7 @@ export interface Engagement {
   readonly files: readonly SourceFile[];
   readonly custom: readonly CustomFile[];
   /** The index behind the functions below. */
-  readonly index: Index;
+  readonly index: EngagementIndex;
   /** What the history of its repository adds; absent where none is at hand. */
   readonly past?: Past;
 }
@@ -35,12 +36,6 @@ export interface Past {
   readonly before: ReadonlyMap<string, Engagement>;
 }
 
-interface Index {
-  readonly byId: PersistentMap<readonly Artifact[]>;
-  readonly byKind: ReadonlyMap<string, readonly Artifact[]>;
-  readonly referencesTo: PersistentMap<readonly Reference[]>;
-}
-
 /** A file that changed: its new content, or `undefined` where it is gone. */
 export interface FileUpdate {
   readonly path: string;
@@ -52,13 +47,26 @@ export function createEngagement(assets: Assets, inputs: readonly FileInput[]): 
   const custom = inputs.flatMap(toCustomFile).toSorted((a, b) => compareText(a.path, b.path));
   const { kinds, findings } = loadKinds(assets, custom);
   const files = inputs.flatMap((input) => readFile(kinds, input) ?? []).toSorted((a, b) => compareText(a.path, b.path));
-  return { assets, kinds, kindFindings: findings, files, custom, index: indexAll(kinds, files) };
+  return {
+    assets,
+    kinds,
+    kindFindings: findings,
+    files,
+    custom,
+    index: indexArtifacts(
+      files.flatMap((file) => file.artifacts),
+      kinds.prefixes,
+    ),
+  };
 }
+
+/** Files whose update takes a few milliseconds, and each of them much less than alone: for those who must not be held. */
+export const FILES_AT_A_TIME = 16;
 
 /** The engagement after some of its files changed. Costs what the changed files cost, not what the engagement does. */
 export function updateEngagement(engagement: Engagement, updates: readonly FileUpdate[]): Engagement {
   if (updates.some((update) => isCustomPath(update.path))) return rebuild(engagement, updates);
-  return updates.reduce(updateFile, engagement);
+  return exchangeFiles(engagement, updates);
 }
 
 /** The artifact with an identifier: the first by path where two share it. */
@@ -159,107 +167,21 @@ function rebuild(engagement: Engagement, updates: readonly FileUpdate[]): Engage
   return engagement.past ? { ...rebuilt, past: engagement.past } : rebuilt;
 }
 
-function indexAll(kinds: Kinds, files: readonly SourceFile[]): Index {
-  const artifacts = files.flatMap((file) => file.artifacts);
-  const references = artifacts.flatMap((artifact) => referencesOf(artifact, kinds.prefixes));
+/** The engagement after one of its files changed, or many at a time: what they are in is then looked at only once. */
+function exchangeFiles(engagement: Engagement, updates: readonly FileUpdate[]): Engagement {
+  const newest = new Map(updates.map((update) => [update.path, update]));
+  const removed = [...newest.keys()].flatMap((path) => findFile(engagement, path) ?? []);
+  const added = Array.from(
+    newest.values(),
+    ({ path, content }) => content && readFile(engagement.kinds, { path, content }),
+  )
+    .filter((file) => file !== undefined)
+    .sort((a, b) => compareText(a.path, b.path));
+  if (removed.length === 0 && added.length === 0) return engagement;
+  const paths = new Set(removed.map(({ path }) => path));
   return {
-    byId: persistentMap(grouped(artifacts, (artifact) => artifact.id)),
-    byKind: grouped(artifacts, (artifact) => artifact.kind.name),
-    referencesTo: persistentMap(grouped(references, (reference) => reference.to)),
+    ...engagement,
+    files: exchanged(engagement.files, { paths, to: added, pathOf: ({ path }) => path }),
+    index: updateIndex(engagement.index, { removed, added }, engagement.kinds.prefixes),
   };
-}
-
-function grouped<Item>(items: readonly Item[], keyOf: (item: Item) => string): Map<string, Item[]> {
-  const groups = new Map<string, Item[]>();
-  for (const item of items) {
-    const group = groups.get(keyOf(item));
-    if (group) group.push(item);
-    else groups.set(keyOf(item), [item]);
-  }
-  return groups;
-}
-
-function updateFile(engagement: Engagement, update: FileUpdate): Engagement {
-  const { path, content } = update;
-  const position = lowerBound(engagement.files, path, (file) => file.path);
-  const old = engagement.files[position]?.path === path ? engagement.files[position] : undefined;
-  const next = content && readFile(engagement.kinds, { path, content });
-  if (!old && !next) return engagement;
-  const files = engagement.files.toSpliced(position, old ? 1 : 0, ...(next ? [next] : []));
-  const index = addFile(removeFile(engagement.index, engagement.kinds, old), engagement.kinds, next);
-  return { ...engagement, files, index };
-}
-
-function removeFile(index: Index, kinds: Kinds, file: SourceFile | undefined): Index {
-  let { byId, referencesTo } = index;
-  for (const artifact of file?.artifacts ?? []) {
-    byId = withList(byId, artifact.id, (list) => replaceFile(list, artifact.file.path, pathOfArtifact, []));
-    for (const { to } of referencesOf(artifact, kinds.prefixes))
-      referencesTo = withList(referencesTo, to, (list) => replaceFile(list, artifact.file.path, pathOfReference, []));
-  }
-  return { byId, referencesTo, byKind: replaceInKind(index.byKind, file, []) };
-}
-
-function addFile(index: Index, kinds: Kinds, file: SourceFile | undefined): Index {
-  if (!file) return index;
-  let { byId, referencesTo } = index;
-  for (const [id, artifacts] of grouped(file.artifacts, (artifact) => artifact.id))
-    byId = withList(byId, id, (list) => replaceFile(list, file.path, pathOfArtifact, artifacts));
-  const references = file.artifacts.flatMap((artifact) => referencesOf(artifact, kinds.prefixes));
-  for (const [to, own] of grouped(references, (reference) => reference.to))
-    referencesTo = withList(referencesTo, to, (list) => replaceFile(list, file.path, pathOfReference, own));
-  return { byId, referencesTo, byKind: replaceInKind(index.byKind, file, file.artifacts) };
-}
-
-function withList<Value>(
-  map: PersistentMap<readonly Value[]>,
-  key: string,
-  change: (list: readonly Value[]) => readonly Value[],
-): PersistentMap<readonly Value[]> {
-  const list = change(map.get(key) ?? []);
-  return list.length > 0 ? map.with(key, list) : map.without(key);
-}
-
-function replaceInKind(
-  byKind: Index["byKind"],
-  file: SourceFile | undefined,
-  artifacts: readonly Artifact[],
-): Index["byKind"] {
-  if (!file?.kind) return byKind;
-  const list = byKind.get(file.kind.name) ?? [];
-  return new Map(byKind).set(file.kind.name, replaceFile(list, file.path, pathOfArtifact, artifacts));
-}
-
-/** A list in the order of its files' paths, with what came from one file replaced: thousands may point to one person. */
-function replaceFile<Item>(
-  list: readonly Item[],
-  path: string,
-  pathOf: (item: Item) => string,
-  items: readonly Item[],
-): readonly Item[] {
-  const start = lowerBound(list, path, pathOf);
-  let end = start;
-  for (let item = list[end]; item !== undefined && pathOf(item) === path; item = list[end]) end++;
-  return list.toSpliced(start, end - start, ...items);
-}
-
-function pathOfArtifact(artifact: Artifact): string {
-  return artifact.file.path;
-}
-
-function pathOfReference(reference: Reference): string {
-  return reference.from.file.path;
-}
-
-/** The first position whose key is not before `key`, in a list sorted by key. */
-function lowerBound<Item>(list: readonly Item[], key: string, keyOf: (item: Item) => string): number {
-  let low = 0;
-  let high = list.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const item = list[middle];
-    if (item !== undefined && compareText(keyOf(item), key) < 0) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

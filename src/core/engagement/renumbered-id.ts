@@ -4,7 +4,7 @@ import { fieldSpan } from "../parse/artifact.ts";
 import type { FileChange } from "../text/change-plan.ts";
 import type { TextEdit } from "../text/edit.ts";
 import type { Engagement } from "./engagement.ts";
-import { type Reference, referenceSpan, referencesOf } from "./references.ts";
+import { type Reference, referenceSpans, referencesOf } from "./references.ts";
 
 /** A new identifier for one artifact, and the references that mean it. */
 export interface Renumbering {
@@ -27,10 +27,9 @@ export function renumberChanges({ kinds }: Engagement, renumberings: readonly Re
   };
   for (const { artifact, to, references } of renumberings) {
     const own = referencesOf(artifact, kinds.prefixes).filter((reference) => reference.to === artifact.id);
-    const places = [...own, ...references].map((reference) => ({
-      from: reference.from,
-      span: referenceSpan(reference),
-    }));
+    const places = [...own, ...references].flatMap((reference) =>
+      referenceSpans(reference).map((span) => ({ from: reference.from, span })),
+    );
     for (const { from, span } of [{ from: artifact, span: fieldSpan(artifact, "id") }, ...places]) {
       const file = fileOf(from);
       // A value may stand in quotes: what is inside them changes.

@@ -1,7 +1,10 @@
-import { Ajv2020, type ErrorObject, type Options } from "ajv/dist/2020.js";
+import { Ajv2020, type AnySchemaObject, type ErrorObject, type Options } from "ajv/dist/2020.js";
 import addFormatsModule from "ajv-formats";
+import { compareText } from "../text/finding.ts";
 import { isTime } from "../text/plain-date.ts";
 import type { JsonSchema } from "./json-schema.ts";
+import { matcherOf } from "./pattern.ts";
+import { isRecord } from "./values.ts";
 
 const text = { type: "string", minLength: 1 } as const;
 const texts = { type: "array", items: text } as const;
@@ -17,7 +20,7 @@ const KEYWORDS = {
       name: { type: "string", pattern: "^[a-z][a-z0-9-]*$" },
       prefix: { type: "string", pattern: "^[A-Z][A-Z0-9]*$" },
       folder: { type: "string", pattern: "^[a-z0-9][a-z0-9-]*$" },
-      collection: { type: "string", pattern: "^([a-z0-9-]+/)*[a-z0-9*-]+\\.yaml$" },
+      collection: { type: "string", pattern: "^([a-z0-9-]+/)*[a-z0-9-]*\\*?[a-z0-9-]*\\.yaml$" },
       file: { type: "string", pattern: "^[a-z0-9-]+\\.yaml$" },
       title: text,
       icon: text,
@@ -104,6 +107,11 @@ function inWords(message: string): string {
   return /[.!?]$/.test(words) ? words : `${words}.`;
 }
 
+/** Patterns are told apart by what they print as. */
+const linear = Object.assign((pattern: string) => ({ test: matcherOf(pattern), toString: () => pattern }), {
+  code: "linear",
+});
+
 function createAjv(options: Pick<Options, "meta" | "validateSchema">): Ajv2020 {
   const ajv = new Ajv2020({
     allErrors: true,
@@ -111,10 +119,27 @@ function createAjv(options: Pick<Options, "meta" | "validateSchema">): Ajv2020 {
     strictRequired: false,
     allowUnionTypes: true,
     verbose: false,
+    code: { regExp: linear },
     ...options,
   });
   addFormats(ajv, ["date", "email", "uri"]);
+  // The package's own keyword compares each item with all before it.
+  ajv.removeKeyword("uniqueItems");
+  ajv.addKeyword({ keyword: "uniqueItems", type: "array", schemaType: "boolean", validate: areUnique });
   // The package's own format lets through leap seconds and half zones, which a Date cannot hold.
   ajv.addFormat("date-time", isTime);
   return ajv;
+}
+
+function areUnique(wanted: boolean, items: readonly unknown[], list: AnySchemaObject = {}): boolean {
+  // What is no text is an error of its own in a list of texts.
+  const judged = list["items"]?.type === "string" ? items.filter((item) => typeof item === "string") : items;
+  return !wanted || new Set(judged.map(inOneOrder)).size === judged.length;
+}
+
+/** Equal for equal values, in whatever order their keys stand. */
+function inOneOrder(value: unknown): string {
+  const sorted = (_: string, part: unknown): unknown =>
+    isRecord(part) ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => compareText(a, b))) : part;
+  return JSON.stringify(value, sorted);
 }

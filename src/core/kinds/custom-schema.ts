@@ -2,6 +2,7 @@ import type { Finding } from "../text/finding.ts";
 import { checkSchema } from "./compile.ts";
 import { flattenFields, type JsonSchema, type KindAnnotation } from "./json-schema.ts";
 import { globPattern } from "./kind.ts";
+import { LARGEST_CUSTOM_FILE, tooLargeSchema } from "./schema-size.ts";
 import { isRecord } from "./values.ts";
 
 /** An engagement's own file under `.rescue/`. */
@@ -45,10 +46,13 @@ export function notUsed(file: CustomFile, key: string, message: string): Finding
 }
 
 function parse(file: CustomFile): { schema: JsonSchema } | { finding: Finding } {
+  if (file.text.length > LARGEST_CUSTOM_FILE)
+    return { finding: unusable(file, `It has more than ${LARGEST_CUSTOM_FILE} characters.`, { start: 0, end: 0 }) };
   try {
     const schema: unknown = JSON.parse(file.text);
-    if (isRecord(schema)) return { schema };
-    return { finding: unusable(file, "It is not a JSON object.", { start: 0, end: 0 }) };
+    const problem = isRecord(schema) ? tooLargeSchema(schema) : "It is not a JSON object.";
+    if (isRecord(schema) && problem === undefined) return { schema };
+    return { finding: unusable(file, problem ?? "", placeNamedIn(problem ?? "", file.text)) };
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
     const place = errorPlace(error.message, file.text);

@@ -2,6 +2,7 @@ import { compareText, type Finding } from "../text/finding.ts";
 import { type CustomFile, kindName, notUsed, readCustomSchema } from "./custom-schema.ts";
 import { flattenFields, type JsonSchema } from "./json-schema.ts";
 import { type Kind, toKind } from "./kind.ts";
+import { LARGEST_CUSTOM_FILE } from "./schema-size.ts";
 
 export type { CustomFile };
 
@@ -106,6 +107,10 @@ function idleTemplate(file: CustomFile, schemas: ReadonlyMap<string, JsonSchema>
         `No kind is called ${name}, so this template is not used. Rename it after its kind, or remove it.`,
       ),
     ];
+  if (file.text.length > LARGEST_CUSTOM_FILE)
+    return [
+      notUsed(file, "", `This template has more than ${LARGEST_CUSTOM_FILE} characters. It is not used. Shorten it.`),
+    ];
   if (schema["x-kind"]?.file !== undefined || /\{\{[ \t]*id[ \t]*\}\}/.test(file.text)) return [];
   return [
     notUsed(
@@ -117,6 +122,9 @@ function idleTemplate(file: CustomFile, schemas: ReadonlyMap<string, JsonSchema>
 }
 
 function templateOf(name: string, assets: Assets, custom: readonly CustomFile[]): string {
-  const own = custom.find((file) => file.path.startsWith(".rescue/templates/") && kindName(file.path) === name);
+  const own = custom.find(
+    ({ path, text }) =>
+      path.startsWith(".rescue/templates/") && kindName(path) === name && text.length <= LARGEST_CUSTOM_FILE,
+  );
   return own?.text ?? assets.templates.get(`${name}.md`) ?? assets.templates.get(`${name}.yaml`) ?? "";
 }

@@ -1,5 +1,6 @@
 import { isPlainDate, isTime } from "../text/plain-date.ts";
 import type { JsonSchema } from "./json-schema.ts";
+import { matcherOf } from "./pattern.ts";
 import { isEmail, isUri } from "./text-formats.ts";
 import { isRecord } from "./values.ts";
 
@@ -64,8 +65,8 @@ export const CHECKS: Readonly<Record<string, (argument: unknown) => PlainValidat
     return (value) => !Array.isArray(value) || value.every(isItem);
   },
   pattern: (source) => {
-    const pattern = new RegExp(String(source), "u");
-    return (value) => typeof value !== "string" || pattern.test(value);
+    const matches = matcherOf(String(source));
+    return (value) => typeof value !== "string" || matches(value);
   },
   format: (name) => {
     const isOf = FORMATS[String(name)];

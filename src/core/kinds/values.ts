@@ -6,14 +6,24 @@ export interface PlacedValue {
 
 /** All values at a dotted path such as `evidence.*.by`. */
 export function valuesAt(root: unknown, dotted: string): PlacedValue[] {
-  let found: PlacedValue[] = [{ path: [], value: root }];
-  for (const step of dotted.split(".")) found = found.flatMap((placed) => childrenAt(placed, step));
+  if (isRecord(root)) {
+    const dot = dotted.indexOf(".");
+    const first = dot < 0 ? dotted : dotted.slice(0, dot);
+    // Most values lack most fields, which is quicker to see.
+    if (!Object.hasOwn(root, first)) return [];
+    if (dot < 0) return [{ path: [first], value: root[first] }];
+  }
+  const found: PlacedValue[] = [];
+  collect({ path: [], value: root }, dotted.split("."), found);
   return found;
 }
 
 /** The value at a dotted path without `*`; undefined where there is none. */
 export function valueAt(root: unknown, dotted: string): unknown {
-  return valuesAt(root, dotted)[0]?.value;
+  if (!dotted.includes(".")) return childAt(root, dotted);
+  let value = root;
+  for (const step of dotted.split(".")) value = childAt(value, step);
+  return value;
 }
 
 /** Whether the value is a mapping, as YAML knows it. */
@@ -21,10 +31,20 @@ export function isRecord(value: unknown): value is Readonly<Record<string, unkno
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-function childrenAt({ path, value }: PlacedValue, step: string): PlacedValue[] {
-  if (step === "*")
-    return Array.isArray(value) ? value.map((item, index) => ({ path: [...path, index], value: item })) : [];
-  if (Array.isArray(value) && /^\d+$/.test(step))
-    return [{ path: [...path, Number(step)], value: value[Number(step)] }];
-  return isRecord(value) && Object.hasOwn(value, step) ? [{ path: [...path, step], value: value[step] }] : [];
+function collect(placed: PlacedValue, steps: readonly string[], found: PlacedValue[]): void {
+  const { path, value } = placed;
+  const step = steps[path.length];
+  if (step === undefined) found.push(placed);
+  else if (Array.isArray(value)) {
+    const wanted = step === "*" ? value.keys() : DIGITS.test(step) ? [Number(step)] : [];
+    for (const index of wanted) collect({ path: [...path, index], value: value[index] }, steps, found);
+  } else if (isRecord(value) && Object.hasOwn(value, step))
+    collect({ path: [...path, step], value: value[step] }, steps, found);
 }
+
+function childAt(value: unknown, step: string): unknown {
+  if (Array.isArray(value)) return DIGITS.test(step) ? value[Number(step)] : undefined;
+  return isRecord(value) && Object.hasOwn(value, step) ? value[step] : undefined;
+}
+
+const DIGITS = /^\d+$/;

@@ -25,8 +25,11 @@ export function signoffsOn(engagement: Engagement, id: string): readonly Signoff
         : undefined;
     if (signoff) signoffs.set(signoff.id, signoff);
   }
-  return [...signoffs.values()].toSorted(newestFirst);
+  // Most artifacts have none, and all are asked for them.
+  return signoffs.size === 0 ? NO_SIGNOFFS : [...signoffs.values()].toSorted(newestFirst);
 }
+
+const NO_SIGNOFFS: readonly Signoff[] = [];
 
 /** The sign-offs on what an artifact says, the newest first: the end of a phase is a verdict on a day, not on the plan. */
 export function contentSignoffs(engagement: Engagement, { id, kind }: Artifact<unknown>): readonly Signoff[] {
@@ -35,10 +38,24 @@ export function contentSignoffs(engagement: Engagement, { id, kind }: Artifact<u
 }
 
 /**
+ * The state of an artifact, worked out once for each snapshot: measures, views and rules all ask for it.
+ */
+export function stateOf(engagement: Engagement, artifact: Artifact<unknown>, sha256: Sha256): SubjectState {
+  const states = known.get(engagement) ?? new WeakMap<Artifact<unknown>, SubjectState>();
+  known.set(engagement, states);
+  const state = states.get(artifact) ?? judge(engagement, artifact, sha256);
+  states.set(artifact, state);
+  return state;
+}
+
+/** By snapshot, which never changes. */
+const known = new WeakMap<Engagement, WeakMap<Artifact<unknown>, SubjectState>>();
+
+/**
  * The state of an artifact: the newest sign-off of the type that it needs governs, so an old approval never comes back
  * to life. A sign-off by somebody without the authority leaves it pending.
  */
-export function stateOf(engagement: Engagement, artifact: Artifact<unknown>, sha256: Sha256): SubjectState {
+function judge(engagement: Engagement, artifact: Artifact<unknown>, sha256: Sha256): SubjectState {
   const needed = new Set(decisionsNeeded(artifact).map((decision) => decision.type));
   const newest = standingOf(
     contentSignoffs(engagement, artifact).filter(({ value }) => needed.size === 0 || needed.has(value.type ?? "")),

@@ -120,7 +120,8 @@ function readsAsOption(word: string): boolean {
 function matches(pattern: string, text: string): boolean {
   const source = pattern
     .replace(/[\\^$.|+()[\]{}]/g, "\\$&")
-    .replaceAll("*", ".*")
+    // One star says as much as several, and what is looked at for each of them would multiply.
+    .replace(/\*+/g, ".*")
     .replaceAll("?", ".");
   return new RegExp(`^${source}$`).test(text);
 }

@@ -10,7 +10,7 @@ import { nodeAt, type YamlNode, type YamlPath, type YamlScalar } from "./yaml-tr
  * meant, which YAML 1.1 reads as false, and `1.10` where any value may stand, which loses its zero.
  */
 export function ambiguousScalars(source: ParsedSource, kind: Kind, base: YamlPath): Finding[] {
-  if (source.isPlain || !MAYBE.test(source.text)) return [];
+  if (source.isPlain || !mayBeAmbiguous(source)) return [];
   const root = nodeAt(source.tree, base);
   if (!root) return [];
   return [...plainScalars(root, [])].flatMap(({ node, path }) => {
@@ -24,6 +24,15 @@ export function ambiguousScalars(source: ParsedSource, kind: Kind, base: YamlPat
 
 /** A cheap look that spares most files the walk. */
 const MAYBE = /[:-][ \t]+(?:(?:y|yes|n|no|on|off)[ \t]*(?:#.*)?\r?$|[-+]?\d*\.?\d+)/im;
+
+/** Once for a file, not for each of its artifacts. */
+const looked = new WeakMap<ParsedSource, boolean>();
+
+function mayBeAmbiguous(source: ParsedSource): boolean {
+  const found = looked.get(source) ?? MAYBE.test(source.text);
+  looked.set(source, found);
+  return found;
+}
 
 function* plainScalars(node: YamlNode, path: YamlPath): Generator<{ node: YamlScalar; path: YamlPath }> {
   if (node.type === "scalar") {

@@ -2,6 +2,7 @@ import type { Kind } from "../kinds/kind.ts";
 import type { Finding } from "../text/finding.ts";
 import type { Span } from "../text/span.ts";
 import { splitFrontMatter } from "./front-matter.ts";
+import { readPlainTree } from "./plain-yaml.ts";
 import { parseYaml } from "./yaml.ts";
 import { locate, toPath, type YamlNode, type YamlPath } from "./yaml-tree.ts";
 
@@ -74,10 +75,15 @@ export function treeOf(file: SourceFile): YamlNode | undefined {
   const recent = recentTrees.find((entry) => entry.file === file);
   if (recent) return recent.tree;
   const part = file.kind && yamlPart(file.kind, file.text);
-  const tree = part && parseYaml(file.text.slice(part.start, part.end), part.start).tree;
+  const tree = part && readTree(file.text, part);
   recentTrees.unshift({ file, tree });
   recentTrees.length = Math.min(recentTrees.length, TREES_KEPT);
   return tree;
+}
+
+/** The tree of a text's YAML part, the quick way where it can be. */
+export function readTree(text: string, part: Span): YamlNode | undefined {
+  return readPlainTree(text, part) ?? parseYaml(text.slice(part.start, part.end), part.start).tree;
 }
 
 const TREES_KEPT = 8;

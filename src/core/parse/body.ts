@@ -18,21 +18,54 @@ export interface Mention {
 export function scanHeadings(body: string): Heading[] {
   const headings: Heading[] = [];
   for (const { line, start } of proseLines(body)) {
-    const match = /^ {0,3}(#{1,6})(?:[ \t]+(.*?))??(?:[ \t]+#+)?[ \t]*$/.exec(line);
+    const match = /^ {0,3}(#{1,6})(?:[ \t]|$)/.exec(line);
     if (match)
-      headings.push({ level: match[1]?.length ?? 0, title: match[2] ?? "", span: { start, end: start + line.length } });
+      headings.push({
+        level: match[1]?.length ?? 0,
+        title: titleIn(line.slice(match[0].length)),
+        span: { start, end: start + line.length },
+      });
   }
   return headings;
 }
 
+/** What stands between the marks of a heading, of which those at its end may be absent. */
+function titleIn(text: string): string {
+  return withoutBlanks(withoutBlanks(text).replace(/(?:^|[ \t])#+$/, ""));
+}
+
+/** A pattern that looks for blanks before the end of a text takes time with their square. */
+function withoutBlanks(text: string): string {
+  let [start, end] = [0, text.length];
+  while (isBlank(text.charCodeAt(start))) start++;
+  while (end > start && isBlank(text.charCodeAt(end - 1))) end--;
+  return text.slice(start, end);
+}
+
+function isBlank(code: number): boolean {
+  return code === 32 || code === 9;
+}
+
 /** The identifiers that a text mentions, such as `GAP-012`, for the given prefixes. */
 export function scanMentions(text: string, prefixes: readonly string[]): Mention[] {
-  if (prefixes.length === 0) return [];
-  const pattern = new RegExp(`(?<![\\w-])(?:${prefixes.join("|")})-\\d{3,}(?![\\w-])`, "g");
-  return Array.from(text.matchAll(pattern), (match) => ({
-    id: match[0],
-    span: { start: match.index, end: match.index + match[0].length },
-  }));
+  const found: Mention[] = [];
+  for (let dash = text.indexOf("-"); dash >= 0; dash = text.indexOf("-", dash + 1)) {
+    let end = dash + 1;
+    while (isDigit(text.charCodeAt(end))) end++;
+    if (end < dash + 4 || isWordOrDash(text.charCodeAt(end))) continue;
+    let start = dash;
+    while (isWordOrDash(text.charCodeAt(start - 1))) start--;
+    if (prefixes.includes(text.slice(start, dash))) found.push({ id: text.slice(start, end), span: { start, end } });
+  }
+  return found;
+}
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
+}
+
+function isWordOrDash(code: number): boolean {
+  return isDigit(code) || (code >= 65 && code <= 90) || (code >= 97 && code <= 122) || code === 95 || code === 45;
 }
 
 /** A body as it counts in a digest: line feeds, no trailing white space, no blank lines at either end (ledger.md). */

@@ -22,11 +22,30 @@ export function classify(kinds: Kinds, path: string): FileRole {
   const name = path.slice(path.lastIndexOf("/") + 1);
   if (name.startsWith(".") || /^readme\.md$/i.test(name)) return FOREIGN;
   if (path.startsWith(`${CUSTOM_FOLDER}/`)) return { type: "unclaimed", hint: CUSTOM_HINT };
-  const kind = kinds.all.find((candidate) => claims(candidate, path));
+  const kind = path.endsWith(".md") ? ownerOf(kinds, path) : kinds.all.find((candidate) => claims(candidate, path));
   if (kind) return { type: "kind", kind };
   const owner = kinds.all.find((candidate) => manages(candidate, path));
   return owner ? { type: "unclaimed", hint: hintFor(owner, path) } : FOREIGN;
 }
+
+/** The kind that claims a Markdown file, which only kinds with a folder do. Thousands of files ask. */
+function ownerOf(kinds: Kinds, path: string): Kind | undefined {
+  const known = kindsByFolder.get(kinds) ?? byFolder(kinds);
+  kindsByFolder.set(kinds, known);
+  const kind = known.get(path.slice(0, path.indexOf("/")));
+  return kind && claims(kind, path) ? kind : undefined;
+}
+
+function byFolder({ all }: Kinds): ReadonlyMap<string, Kind> {
+  // Of two kinds with one folder the first claims what is in it.
+  const entries = all.map((kind): [string, Kind] => [
+    kind.container.type === "folder" ? kind.container.folder : "",
+    kind,
+  ]);
+  return new Map(entries.filter(([folder]) => folder !== "").reverse());
+}
+
+const kindsByFolder = new WeakMap<Kinds, ReadonlyMap<string, Kind>>();
 
 function claims({ container }: Kind, path: string): boolean {
   if (container.type === "file") return path === container.path;

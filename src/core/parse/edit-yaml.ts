@@ -1,9 +1,8 @@
 import type { Kind } from "../kinds/kind.ts";
 import { applyEdits, type TextEdit } from "../text/edit.ts";
 import type { Fix } from "../text/finding.ts";
-import { type Artifact, placeOf, treeOf, yamlPart } from "./artifact.ts";
+import { type Artifact, placeOf, readTree, treeOf, yamlPart } from "./artifact.ts";
 import { fieldEdit } from "./field-edit.ts";
-import { parseYaml } from "./yaml.ts";
 import { nodeAt, toPath, toValue, type YamlNode, type YamlPath } from "./yaml-tree.ts";
 
 /** A field, as `retest.by`, with its new value; `undefined` removes it. */
@@ -36,7 +35,7 @@ interface Reading {
 
 function reread(kind: Kind, text: string): Reading | undefined {
   const part = yamlPart(kind, text);
-  return part && { text, tree: parseYaml(text.slice(part.start, part.end), part.start).tree };
+  return part && { text, tree: readTree(text, part) };
 }
 
 /** Whether a field reads as it was set: odd but valid ways of writing must not lead to something else. */

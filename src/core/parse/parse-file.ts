@@ -3,7 +3,7 @@ import { isRecord, valueAt } from "../kinds/values.ts";
 import type { Finding } from "../text/finding.ts";
 import type { Span } from "../text/span.ts";
 import { ambiguousScalars } from "./ambiguous-scalars.ts";
-import type { Artifact, Fields, SourceFile } from "./artifact.ts";
+import { type Artifact, type Fields, readTree, type SourceFile } from "./artifact.ts";
 import { scanHeadings } from "./body.ts";
 import { type FrontMatter, splitFrontMatter } from "./front-matter.ts";
 import { readPlainYaml } from "./plain-yaml.ts";
@@ -51,7 +51,7 @@ function readPlain(
   text: string,
 ): { read(options: { readonly withFindings: boolean }): SourceFile } | undefined {
   const parts = partsOf(kind, text);
-  const value = parts && readPlainYaml(text.slice(parts.yaml.start, parts.yaml.end));
+  const value = parts && readPlainYaml(text, parts.yaml);
   const isList = kind.container.type === "collection";
   if (!parts || (isList ? !Array.isArray(value) : !isRecord(value))) return undefined;
   return {
@@ -152,8 +152,7 @@ class PlainSource implements ParsedSource {
   }
 
   get tree(): YamlNode {
-    const { start, end } = this.yaml;
-    this.parsed ??= parseYaml(this.text.slice(start, end), start).tree;
+    this.parsed ??= readTree(this.text, this.yaml);
     return this.parsed ?? { type: "map", entries: [], span: this.yaml, flow: false };
   }
 }
@@ -228,33 +227,49 @@ class FileReading {
 
   done(): SourceFile {
     const { path, text } = this.source;
-    const artifacts: Artifact[] = [];
-    const file: SourceFile = { path, text, kind: this.kind, artifacts, findings: this.findings ?? [] };
-    for (const artifact of this.artifacts) artifacts.push({ ...artifact, file });
+    const file: SourceFile & { artifacts: readonly Artifact[] } = {
+      path,
+      text,
+      kind: this.kind,
+      artifacts: [],
+      findings: this.findings ?? [],
+    };
+    file.artifacts = this.artifacts.map((artifact) => ({ ...artifact, file }));
     return file;
   }
 }
 
 /** The value without the parts that the schema refuses: rules then see well-formed fields only. */
 function withoutBadParts(value: Fields, bad: readonly YamlPath[]): Fields {
-  const copy: Fields = structuredClone(value);
-  // Deeper and later parts go first, so that positions in lists stay right.
-  for (const path of bad.toSorted(byDepthAndPosition)) removeAt(copy, path);
-  return copy;
+  const root: BadParts = new Map();
+  for (const path of bad) mark(root, path);
+  const sound = without(value, root);
+  return isRecord(sound) ? sound : value;
 }
 
-function byDepthAndPosition(a: YamlPath, b: YamlPath): number {
-  if (a.length !== b.length) return b.length - a.length;
-  const [last, other] = [a.at(-1), b.at(-1)];
-  return typeof last === "number" && typeof other === "number" ? other - last : 0;
+/** What is bad by key or position: the part as a whole, or parts of it. */
+type BadParts = Map<string | number, BadParts | "whole">;
+
+function mark(parts: BadParts, [step, ...rest]: YamlPath): void {
+  if (step === undefined || parts.get(step) === "whole") return;
+  const known = parts.get(step) ?? new Map();
+  if (rest.length === 0 || known === "whole") parts.set(step, "whole");
+  else {
+    parts.set(step, known);
+    mark(known, rest);
+  }
 }
 
-function removeAt(root: unknown, path: YamlPath): void {
-  const key = path.at(-1);
-  const parent = path.length > 1 ? valueAt(root, path.slice(0, -1).join(".")) : root;
-  if (key === undefined) return;
-  if (Array.isArray(parent) && typeof key === "number") parent.splice(key, 1);
-  else if (isRecord(parent)) Reflect.deleteProperty(parent, String(key));
+/** In one pass, since taking items out of a long list one by one takes time with the square of its length. */
+function without(value: unknown, bad: BadParts): unknown {
+  const kept = <Step extends string | number>(entries: Iterable<readonly [Step, unknown]>): [Step, unknown][] =>
+    Array.from(entries).flatMap(([step, part]): [Step, unknown][] => {
+      const inner = bad.get(step);
+      if (inner === "whole") return [];
+      return [[step, inner ? without(part, inner) : part]];
+    });
+  if (Array.isArray(value)) return kept(value.entries()).map(([, part]) => part);
+  return isRecord(value) ? Object.fromEntries(kept(Object.entries(value))) : value;
 }
 
 function missingSections(kind: Kind, path: string, body: string, offset: number): Finding[] {

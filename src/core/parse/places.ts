@@ -6,6 +6,12 @@ export interface Places {
   readonly folders: readonly string[];
 }
 
+/** The file that makes a folder an engagement. */
+export const ENGAGEMENT_FILE = "engagement.yaml";
+
+/** Bytes past which a file is not even read. */
+export const LARGEST_BYTES = 8_000_000;
+
 /** The folder of an engagement's own schemas and templates. */
 export const CUSTOM_FOLDER = ".rescue";
 

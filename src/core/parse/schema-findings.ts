@@ -26,10 +26,10 @@ export function schemaFindings(
   errors: readonly SchemaError[],
   base: YamlPath,
 ): Finding[] {
-  return mostTelling(errors).map((error) => {
+  const told = mostTelling(errors).slice(0, MOST_TOLD);
+  return told.map((error) => {
     const path = pathOf(error);
-    const told = tell({ source, kind, error, path, place: [...base, ...path] });
-    const { edit, fixTitle, ...rest } = told;
+    const { edit, fixTitle, ...rest } = tell({ source, kind, error, path, place: [...base, ...path] });
     const fixes: Fix[] = edit
       ? [
           {
@@ -41,6 +41,12 @@ export function schemaFindings(
     return { severity: "error", path: source.path, ...rest, ...(fixes.length > 0 ? { fixes } : {}) };
   });
 }
+
+/** Errors of one artifact that are told: who has corrected so many sees the others then. */
+const MOST_TOLD = 1_000;
+
+/** Characters of a key or value that a slip of the fingers is looked for in. */
+const LONGEST_SLIP = 200;
 
 /** The path inside the artifact that an error is about. */
 export function pathOf(error: SchemaError): YamlPath {
@@ -283,7 +289,7 @@ function rank(error: SchemaError): number {
 
 /** The candidate that a slip of the fingers would explain; undefined where none is near. */
 export function nearest(written: string, candidates: readonly string[]): string | undefined {
-  if (candidates.length === 0) return undefined;
+  if (candidates.length === 0 || written.length > LONGEST_SLIP) return undefined;
   const word = written.toLowerCase();
   const words = candidates.map((candidate) => candidate.toLowerCase());
   const swapped = words.findIndex((candidate) => isTransposed(word, candidate));

@@ -49,7 +49,7 @@ export function nodeAt(tree: YamlNode | undefined, path: YamlPath): YamlNode | u
 export function entryAt(tree: YamlNode | undefined, path: YamlPath): YamlEntry | undefined {
   const parent = nodeAt(tree, path.slice(0, -1));
   const key = path.at(-1);
-  return parent?.type === "map" ? parent.entries.find((entry) => entry.key === key) : undefined;
+  return parent?.type === "map" ? entryOf(parent, key) : undefined;
 }
 
 /** The plain value of a tree: what the schemas judge. */
@@ -79,8 +79,19 @@ export function locate(tree: YamlNode | undefined, path: YamlPath): Span {
 
 function childOf(node: YamlNode, step: string | number): YamlNode | undefined {
   if (node.type === "list") return typeof step === "number" ? node.items[step] : undefined;
-  if (node.type === "map") return node.entries.find((entry) => entry.key === String(step))?.value;
+  if (node.type === "map") return entryOf(node, String(step))?.value;
   return undefined;
+}
+
+/** Entries past which they are looked up by their keys: one after the other for each of them would take their square. */
+const MANY = 50;
+const lookedUp = new WeakMap<YamlMap, ReadonlyMap<string, YamlEntry>>();
+
+function entryOf(map: YamlMap, key: string | number | undefined): YamlEntry | undefined {
+  if (map.entries.length < MANY) return map.entries.find((entry) => entry.key === key);
+  const entries = lookedUp.get(map) ?? new Map(map.entries.map((entry) => [entry.key, entry]));
+  lookedUp.set(map, entries);
+  return entries.get(String(key));
 }
 
 function firstKey(tree: YamlNode | undefined): Span {

@@ -42,6 +42,8 @@ export function parseYaml(text: string, offset = 0): ParsedYaml {
     version: "1.2",
     schema: "core",
     merge: false,
+    // The package compares each key with all before it: a file of many keys would take minutes. `readEntries` finds them.
+    uniqueKeys: false,
     prettyErrors: false,
     strict: true,
     logLevel: "error",
@@ -59,10 +61,9 @@ interface Reader {
   readonly problems: YamlProblem[];
 }
 
-const RECOVERABLE = new Set(["DUPLICATE_KEY", "MULTIPLE_DOCS", "TAG_RESOLVE_FAILED"]);
+const RECOVERABLE = new Set(["MULTIPLE_DOCS", "TAG_RESOLVE_FAILED"]);
 
 const SYNTAX: Readonly<Record<string, readonly [code: string, message: string]>> = {
-  DUPLICATE_KEY: ["yaml/duplicate-key", "This key stands here twice. Readers disagree on which one counts. Keep one."],
   MULTIPLE_DOCS: [
     "yaml/multiple-documents",
     "A second YAML document begins here. Everything after it would be ignored. Keep one document a file.",
@@ -98,7 +99,6 @@ function syntaxProblems(document: Document, text: string, offset: number): YamlP
 
 /** How far a problem reaches, where the parser gives its first character only, or all that follows. */
 const EXTENTS: Readonly<Record<string, (text: string, start: number) => number>> = {
-  DUPLICATE_KEY: (text, start) => endOf(/[^:\r\n]*/y, text, start),
   MULTIPLE_DOCS: (text, start) => endOf(/[^\r\n]*/y, text, start),
 };
 
@@ -201,8 +201,16 @@ function readEntries(reader: Reader, map: YAMLMap): YamlEntry[] {
   const entries = new Map<string, YamlEntry>();
   for (const pair of map.items) {
     const entry = readEntry(reader, pair);
+    if (!entry) continue;
     // The first of two equal keys stands, so that reading on does not depend on the order of errors.
-    if (entry && !entries.has(entry.key)) entries.set(entry.key, entry);
+    if (!entries.has(entry.key)) entries.set(entry.key, entry);
+    else
+      problem(
+        reader,
+        "yaml/duplicate-key",
+        entry.keySpan,
+        "This key stands here twice. Readers disagree on which one counts. Keep one.",
+      );
   }
   return [...entries.values()];
 }

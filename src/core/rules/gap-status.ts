@@ -1,4 +1,4 @@
-import type { Engagement } from "../engagement/engagement.ts";
+import { type Engagement, settings } from "../engagement/engagement.ts";
 import type { ShippedKinds } from "../engagement/shipped-kinds.generated.ts";
 import { findPerson } from "../ledger/authority.ts";
 import { signoffsOn } from "../ledger/state.ts";
@@ -7,7 +7,11 @@ import { dayOf, type PlainDate } from "../text/plain-date.ts";
 
 export type Gap = Artifact<ShippedKinds["gap"]>;
 
-const SETTLED: readonly (string | undefined)[] = ["closed", "rejected", "duplicate"];
+/** How a gap ends (domain.md section 3). */
+export const GAP_ENDINGS = ["closed", "rejected", "duplicate"] as const;
+export type GapEnding = (typeof GAP_ENDINGS)[number];
+
+const SETTLED: readonly (string | undefined)[] = GAP_ENDINGS;
 
 /** Whether a gap still asks for work. */
 export function isOpen(gap: Gap): boolean {
@@ -17,6 +21,14 @@ export function isOpen(gap: Gap): boolean {
 /** Whether a gap is open and due now or this week. */
 export function isUrgent(gap: Gap): boolean {
   return isOpen(gap) && (gap.value.horizon === "now" || gap.value.horizon === "week");
+}
+
+/** The default of the engagement's schema. */
+export const REVIEW_LIMIT = 25;
+
+/** How many open gaps outside later one live review can hold (domain.md section 10). */
+export function liveReviewLimit(engagement: Engagement): number {
+  return settings(engagement).policy?.liveReviewLimit ?? REVIEW_LIMIT;
 }
 
 /** When an urgent gap is meant to be dealt with, in words. */

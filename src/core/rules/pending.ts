@@ -29,7 +29,12 @@ export interface Pending {
  */
 export function pendingDecisions(context: RuleContext): readonly Pending[] {
   const found = allArtifacts(context.engagement).flatMap((artifact) => pendingOn(context, artifact));
-  return found.toSorted((a, b) => compareText(a.subject, b.subject) || compareText(a.type, b.type));
+  return found.toSorted(bySubject);
+}
+
+/** The order in which pending decisions are told. */
+export function bySubject(a: Pending, b: Pending): number {
+  return compareText(a.subject, b.subject) || compareText(a.type, b.type);
 }
 
 /** The decisions that are missing on one artifact. */

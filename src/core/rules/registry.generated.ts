@@ -152,6 +152,7 @@ import { rule as stageUnknownMeasure } from "./rules/stage/unknown-measure.ts";
 import { rule as statusSkipped } from "./rules/status/skipped.ts";
 import { rule as surveyMoreAnswers } from "./rules/survey/more-answers.ts";
 import { rule as surveyScoreRange } from "./rules/survey/score-range.ts";
+import { rule as textHiddenCharacter } from "./rules/text/hidden-character.ts";
 import { rule as trainingAskedAgain } from "./rules/training/asked-again.ts";
 import { rule as trainingGuideOutdated } from "./rules/training/guide-outdated.ts";
 import { rule as trainingMoreAttended } from "./rules/training/more-attended.ts";
@@ -316,6 +317,7 @@ export const rules: readonly Rule[] = [
   statusSkipped,
   surveyMoreAnswers,
   surveyScoreRange,
+  textHiddenCharacter,
   trainingAskedAgain,
   trainingGuideOutdated,
   trainingMoreAttended,

@@ -29,7 +29,8 @@ export function* checkInSteps(context: RuleContext): Generator<undefined, Findin
   const { engagement } = context;
   const found = [...engagement.kindFindings];
   for (const file of engagement.files) {
-    found.push(...fileFindings(context, file));
+    // A file may have more findings than a call may have arguments.
+    for (const finding of fileFindings(context, file)) found.push(finding);
     yield undefined;
   }
   for (const rule of engagementRules) {
@@ -111,7 +112,8 @@ function isSuppressed(engagement: Engagement, finding: Finding): boolean {
 
 function suppressing(engagement: Engagement, finding: Finding): Artifact | undefined {
   const file = findFile(engagement, finding.path);
-  if (finding.artifact !== undefined) return file?.artifacts.find((artifact) => artifact.id === finding.artifact);
+  if (finding.artifact !== undefined)
+    return artifactsWithId(engagement, finding.artifact).find((artifact) => artifact.file.path === finding.path);
   return file?.artifacts.length === 1 ? file.artifacts[0] : undefined;
 }
 
@@ -121,9 +123,15 @@ function suppressionsOf(artifact: Artifact): Readonly<Record<string, unknown>> {
   return isRecord(ignored) ? ignored : {};
 }
 
+function hasSuppressions({ value }: Artifact): boolean {
+  return Object.hasOwn(value, "rescue-ignore");
+}
+
 function unusedSuppressions(engagement: Engagement, found: readonly Finding[]): Finding[] {
+  const ignoring = engagement.files.filter(({ artifacts }) => artifacts.some(hasSuppressions));
+  if (ignoring.length === 0) return [];
   const used = new Set(found.flatMap((finding) => `${suppressing(engagement, finding)?.id} ${finding.rule}`));
-  return engagement.files.flatMap((file) =>
+  return ignoring.flatMap((file) =>
     file.artifacts.flatMap((artifact) =>
       Object.keys(suppressionsOf(artifact))
         .filter((code) => !used.has(`${artifact.id} ${code}`))

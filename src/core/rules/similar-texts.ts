@@ -57,8 +57,12 @@ export function significantWords(text: string): readonly string[] {
       .normalize("NFKC")
       .toLowerCase()
       .match(/[\p{L}\p{N}]+/gu) ?? [];
-  const kept = words.filter((word) => !STOP_WORDS.has(word)).map((word) => word.replace(/(?<=\p{L}{2}[^s])s$/u, ""));
+  const kept = words.filter((word) => !STOP_WORDS.has(word)).map(singular);
   return [...new Set(kept)].sort();
+}
+
+function singular(word: string): string {
+  return word.endsWith("s") ? word.replace(/(?<=\p{L}{2}[^s])s$/u, "") : word;
 }
 
 const STOP_WORDS = new Set(

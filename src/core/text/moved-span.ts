@@ -12,14 +12,16 @@ export function movedSpan(before: string, after: string): (span: Span) => Span {
   return ({ start, end }) => ({ start: move(start), end: Math.max(move(start), move(end)) });
 }
 
-function commonStart(a: string, b: string): number {
+/** How many characters two texts begin with in common. */
+export function commonStart(a: string, b: string): number {
   const limit = Math.min(a.length, b.length);
   let length = 0;
   while (length < limit && a[length] === b[length]) length++;
   return length;
 }
 
-function commonEnd(a: string, b: string, from: number): number {
+/** How many characters two texts end with in common, of what follows the first `from`. */
+export function commonEnd(a: string, b: string, from: number): number {
   const limit = Math.min(a.length, b.length) - from;
   let length = 0;
   while (length < limit && a[a.length - 1 - length] === b[b.length - 1 - length]) length++;

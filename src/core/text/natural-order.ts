@@ -11,6 +11,26 @@ export function compareNatural(a: string, b: string): number {
   return left.length - right.length || compareText(a, b);
 }
 
+/** Items in the natural order of a text about each, as its identifier. */
+export function sortedNaturally<Item>(items: readonly Item[], textOf: (item: Item) => string): readonly Item[] {
+  return sortedByKey(items, (item) => naturalKey(textOf(item)));
+}
+
+/** Items in the order of a key for each, which is made once: so thousands are sorted while somebody waits. */
+export function sortedByKey<Item>(items: readonly Item[], keyOf: (item: Item) => string): readonly Item[] {
+  const keyed = items.map((item) => ({ key: keyOf(item), item }));
+  return keyed.sort((a, b) => compareText(a.key, b.key)).map(({ item }) => item);
+}
+
+/** A key by which texts come in their natural order: numbers with their length before them. */
+export function naturalKey(text: string): string {
+  const counted = text.replace(/\d+/g, (digits) => {
+    const number = digits.replace(/^0+/, "");
+    return `0${String.fromCharCode(0x30 + number.length)}${number}`;
+  });
+  return `${counted}\0${text}`;
+}
+
 function partsOf(text: string): readonly string[] {
   return text.match(/\d+|\D+/g) ?? [];
 }

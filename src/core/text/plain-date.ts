@@ -32,6 +32,12 @@ export function isWeekend(date: PlainDate): boolean {
   return day === 0 || day === 6;
 }
 
+/** The first Friday after a day. */
+export function nextFriday(day: PlainDate): PlainDate {
+  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
+  return addDays(day, ((5 - weekday + 6) % 7) + 1);
+}
+
 /** Whether the text is a date that exists, as `YYYY-MM-DD`. */
 export function isPlainDate(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;

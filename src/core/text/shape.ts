@@ -8,6 +8,9 @@ export const figure: Shape<number> = (value): value is number => Number.isFinite
 /** A place in a list or a text. */
 export const index: Shape<number> = (value): value is number => Number.isSafeInteger(value) && Number(value) >= 0;
 
+/** Whatever it is: it is looked at later. */
+export const anything: Shape<unknown> = (_): _ is unknown => true;
+
 /** One of some words. */
 export function word<Word extends string>(...words: readonly Word[]): Shape<Word> {
   return (value): value is Word => words.some((one) => one === value);

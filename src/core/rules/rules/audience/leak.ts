@@ -1,9 +1,10 @@
 import { hasAudience, internalSections, isInternal } from "../../../engagement/audience.ts";
 import { allArtifacts, type Engagement, findArtifact, referencesTo } from "../../../engagement/engagement.ts";
-import { type Reference, referenceSpan } from "../../../engagement/references.ts";
+import { type Reference, referenceSpans } from "../../../engagement/references.ts";
 import { schemaAt } from "../../../kinds/json-schema.ts";
 import type { Artifact } from "../../../parse/artifact.ts";
 import { scanMentions } from "../../../parse/body.ts";
+import type { Span } from "../../../text/span.ts";
 import { gapText, listText, markdownText } from "../../example-files.ts";
 import { type FieldText, fieldTexts } from "../../plain-texts.ts";
 import { at, type Rule } from "../../rule.ts";
@@ -25,9 +26,10 @@ export const rule: Rule = {
     for (const { id, value, kind } of internal)
       for (const reference of referencesTo(engagement, id)) {
         const { from } = reference;
-        if (isInternal(from) || !hasAudience(from.kind) || isWithinInternalSection(reference)) continue;
+        if (isInternal(from) || !hasAudience(from.kind)) continue;
         if (value["audience"] === undefined && isMadeFor(reference, kind.name)) continue;
-        yield { path: from.file.path, span: referenceSpan(reference), message: messageOf(from, id), artifact: from.id };
+        for (const span of openSpans(reference))
+          yield { path: from.file.path, span, message: messageOf(from, id), artifact: from.id };
       }
     if (internal.length > 0) yield* leaksInTexts(engagement);
   },
@@ -93,11 +95,13 @@ function messageOf(from: Artifact, id: string): string {
   return `${from.id} may be read by the client, but names ${id}, which is internal. It would tell the client that it exists. Take the mention out, or make ${from.id} internal.`;
 }
 
-function isWithinInternalSection({ from, place }: Reference): boolean {
-  return (
-    place.type === "body" &&
-    internalSections(from.body).some(({ start, end }) => place.span.start >= start && place.span.start < end)
-  );
+/** Where a reference stands, but for mentions in sections that are internal themselves. */
+function openSpans(reference: Reference): readonly Span[] {
+  const { from, place } = reference;
+  if (place.type === "field") return referenceSpans(reference);
+  const internal = internalSections(from.body);
+  const isOpen = (at: number): boolean => !internal.some(({ start, end }) => at >= start && at < end);
+  return referenceSpans({ ...reference, place: { ...place, starts: place.starts.filter(isOpen) } });
 }
 
 /** Whether the schema made the field for this kind, which is internal without anybody saying so. */

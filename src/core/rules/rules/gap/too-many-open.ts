@@ -1,10 +1,7 @@
-import { ofKind, settings } from "../../../engagement/engagement.ts";
+import { ofKind } from "../../../engagement/engagement.ts";
 import { gapText } from "../../example-files.ts";
-import { isUrgent } from "../../gap-status.ts";
+import { isUrgent, liveReviewLimit } from "../../gap-status.ts";
 import { at, type Rule } from "../../rule.ts";
-
-/** The default of the engagement's schema (domain.md section 10). */
-const DEFAULT_LIMIT = 25;
 
 const limitOfOne = "client: Northwind\ncrm: Orbit\ndayOne: 2026-03-02\npolicy:\n  liveReviewLimit: 1\n";
 
@@ -14,7 +11,7 @@ export const rule: Rule = {
   why: "The list is short enough to go through with the client in one meeting, or nobody goes through it at all. What can wait belongs under later.",
   *check({ engagement }) {
     const [artifact] = ofKind(engagement, "engagement");
-    const limit = settings(engagement).policy?.liveReviewLimit ?? DEFAULT_LIMIT;
+    const limit = liveReviewLimit(engagement);
     const open = ofKind(engagement, "gap").filter(isUrgent).length;
     if (artifact && open > limit)
       yield at(

@@ -1,9 +1,11 @@
 import { artifactsWithId, asKind, type Engagement } from "../../../engagement/engagement.ts";
 import { nextId } from "../../../engagement/next-id.ts";
 import { renumberChanges } from "../../../engagement/renumbered-id.ts";
+import type { ShippedKinds } from "../../../engagement/shipped-kinds.generated.ts";
 import { recordAgain } from "../../../ledger/record-again.ts";
 import { isSignedContent } from "../../../ledger/signed-content.ts";
 import type { Artifact } from "../../../parse/artifact.ts";
+import type { Sha256 } from "../../../ports.ts";
 import type { Fix } from "../../../text/finding.ts";
 import { gapText, scopeText, signoffText, subjectsText } from "../../example-files.ts";
 import { at, type Rule } from "../../rule.ts";
@@ -17,11 +19,10 @@ export const rule: Rule = {
   *each(artifact, { engagement, sha256 }) {
     const group = artifactsWithId(engagement, artifact.id);
     if (group.length < 2) return;
+    const { signed, records } = judgedOnce(engagement, group, sha256);
     // What was signed keeps its identifier; among the others the first by path does.
-    const signed = group.filter((one) => isSignedContent(engagement, one, sha256));
     const kept = signed[0] ?? group[0];
     if (!kept || kept === artifact) return;
-    const records = group.flatMap((one) => asKind(one, "signoff") ?? []);
     const isRecord = records.length > 0;
     const next = isRecord
       ? recordAgain(artifact.id, records)
@@ -30,7 +31,7 @@ export const rule: Rule = {
       artifact,
       "id",
       `${artifact.id} stands in ${kept.file.path} already. References and sign-offs cannot tell the two apart. ${next}`,
-      signed.includes(artifact) || isRecord ? [] : fixesFor(engagement, artifact),
+      signed.includes(artifact) || isRecord || group.length > MOST_FIXED ? [] : fixesFor(engagement, artifact),
     );
   },
   examples: [
@@ -53,6 +54,29 @@ export const rule: Rule = {
     { files: { "gaps/GAP-001.md": gapText(), "gaps/GAP-002.md": gapText({ id: "GAP-002" }) }, expect: [] },
   ],
 };
+
+/** Artifacts of one identifier past which nobody corrects one by one, and each fix would be made for nothing. */
+const MOST_FIXED = 100;
+
+interface Judged {
+  readonly signed: readonly Artifact[];
+  readonly records: readonly Artifact<ShippedKinds["signoff"]>[];
+}
+
+/** All of one identifier are looked at once, not once for each of them. */
+const judged = new WeakMap<Engagement, Map<string, Judged>>();
+
+function judgedOnce(engagement: Engagement, group: readonly Artifact[], sha256: Sha256): Judged {
+  const known = judged.get(engagement) ?? new Map<string, Judged>();
+  judged.set(engagement, known);
+  const id = group[0]?.id ?? "";
+  const found = known.get(id) ?? {
+    signed: group.filter((one) => isSignedContent(engagement, one, sha256)),
+    records: group.flatMap((one) => asKind(one, "signoff") ?? []),
+  };
+  known.set(id, found);
+  return found;
+}
 
 /** Renumbers the artifact alone: which references mean it, only history can tell. */
 function fixesFor(engagement: Engagement, artifact: Artifact): Fix[] {

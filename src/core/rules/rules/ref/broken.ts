@@ -1,8 +1,8 @@
 import { artifactsWithId, type Engagement } from "../../../engagement/engagement.ts";
+import { type FieldReference, fieldReferences } from "../../../engagement/references.ts";
 import type { Artifact } from "../../../parse/artifact.ts";
 import { editFix, fieldEdits } from "../../../parse/edit-yaml.ts";
 import { gapText, signoffText } from "../../example-files.ts";
-import { type FieldReference, fieldReferences } from "../../field-references.ts";
 import { nearId } from "../../near-id.ts";
 import { at, type Report, type Rule } from "../../rule.ts";
 
@@ -12,7 +12,7 @@ export const rule: Rule = {
   why: "A link that leads nowhere hides who owns, who decided or what is affected. It is mostly a typing slip or a file that was deleted.",
   *each(artifact, { engagement }) {
     for (const reference of fieldReferences(artifact))
-      if (artifactsWithId(engagement, reference.to).length === 0 && isLoaded(engagement, reference.kinds))
+      if (artifactsWithId(engagement, reference.to).length === 0 && isLoaded(engagement, reference.place.kinds))
         yield isSigned(artifact, reference) ? deleted(artifact, reference) : report(engagement, artifact, reference);
   },
   examples: [
@@ -35,20 +35,21 @@ function isLoaded({ kinds: { byName } }: Engagement, kinds: readonly string[]): 
 }
 
 /** A record is never corrected: what was signed has to come back. */
-function isSigned({ kind }: Artifact, { path }: FieldReference): boolean {
-  return kind.name === "signoff" && path[0] === "subjects";
+function isSigned({ kind }: Artifact, { place }: FieldReference): boolean {
+  return kind.name === "signoff" && place.path[0] === "subjects";
 }
 
 /** Domain.md section 5: nothing that was ever signed is deleted; it becomes withdrawn, with a reason. */
-function deleted(signoff: Artifact, { path, to }: FieldReference): Report {
+function deleted(signoff: Artifact, { place, to }: FieldReference): Report {
   return at(
     signoff,
-    path,
+    place.path,
     `${to} was signed in ${signoff.id} and is gone. Nobody can see any more what was decided. Put it back as it was; if it no longer counts, write the day and the reason in its withdrawn field.`,
   );
 }
 
-function report(engagement: Engagement, artifact: Artifact, { path, to, kinds }: FieldReference): Report {
+function report(engagement: Engagement, artifact: Artifact, { to, place }: FieldReference): Report {
+  const { path, kinds } = place;
   const near = nearId(engagement, to, kinds);
   const kind = kinds.includes("*") ? "artifact" : kinds.join(" or ");
   const advice = near ? `Did you mean ${near}?` : "Correct the identifier, or create what it names.";

@@ -1,6 +1,6 @@
 import { artifactsWithId } from "../../../engagement/engagement.ts";
+import { fieldReferences } from "../../../engagement/references.ts";
 import { gapText, scopeText } from "../../example-files.ts";
-import { fieldReferences } from "../../field-references.ts";
 import { at, type Rule } from "../../rule.ts";
 
 export const rule: Rule = {
@@ -8,7 +8,8 @@ export const rule: Rule = {
   severity: "error",
   why: "An identifier that exists looks right to the eye. When it names a person where a gap is meant, lists and reports silently leave the link out.",
   *each(artifact, { engagement }) {
-    for (const { path, to, kinds } of fieldReferences(artifact)) {
+    for (const { to, place } of fieldReferences(artifact)) {
+      const { path, kinds } = place;
       const found = artifactsWithId(engagement, to);
       if (found.length === 0 || kinds.includes("*") || found.some(({ kind }) => kinds.includes(kind.name))) continue;
       const wanted = kinds.join(" or ");

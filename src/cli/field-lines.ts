@@ -1,16 +1,6 @@
 import { isRecord } from "../core/kinds/values.ts";
+import { valueText } from "../core/views/value-text.ts";
 import { visible, visibleLines } from "./terminal-text.ts";
-
-/** A field's value on one line; empty where there is none. */
-export function valueText(value: unknown): string {
-  if (value === undefined || value === null) return "";
-  if (Array.isArray(value)) return value.map(valueText).join(", ");
-  if (isRecord(value))
-    return Object.entries(value)
-      .map(([key, part]) => `${visible(key)}: ${valueText(part)}`)
-      .join("; ");
-  return visible(String(value));
-}
 
 /** A group of fields as lines: names aligned, groups and lists indented below their name. */
 export function fieldLines(fields: Readonly<Record<string, unknown>>, indent = ""): string[] {
