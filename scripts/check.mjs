@@ -1,4 +1,4 @@
-// One command is the truth: types, lint, generated files fresh, dead code, unit tests, build, a smoke run of the result.
+// One command is the truth: types, lint, generated files fresh, dead code, licences, unit tests, build, a smoke run of the result.
 import { spawnSync } from "node:child_process";
 
 const STEPS = [
@@ -7,6 +7,7 @@ const STEPS = [
   ["lint", "npx", "biome", "check", "."],
   ["generated files", "npx", "tsx", "scripts/generate.ts", "--check"],
   ["dead code", "npx", "knip"],
+  ["licences", "npx", "tsx", "scripts/licences.ts"],
   ["build", "npx", "tsx", "scripts/build.ts"],
   ["smoke run", "node", "dist/cli.js", "--version"],
 ];

@@ -7,26 +7,8 @@ import { completionsAt } from "../../src/core/features/completion.ts";
 import { hoverAt } from "../../src/core/features/hover.ts";
 import { tellArtifact } from "../../src/core/features/tell-artifact.ts";
 import { plainPresentation } from "../../src/core/views/presentation.ts";
+import { ALL_PAYLOADS } from "../hostile/payloads.ts";
 import { contextOf } from "../support/engagement-fixture.ts";
-
-const PAYLOADS = [
-  "[run](command:workbench.action.quit)",
-  "![](https://evil.example/pixel.png)",
-  "<img src=x onerror=alert(1)>",
-  "<a href='command:x'>y</a>",
-  "`](command:x)`",
-  "\\[x](command:y)",
-  "https://evil.example/",
-  "www.evil.example",
-  "mail@evil.example",
-  "$(trash) **bold** _it_ ~~no~~",
-  "# heading",
-  "- item",
-  "| a | b |",
-  "&lt;script&gt; &#x5b;x](y)",
-  "[x]: https://evil.example",
-  "<!-- -->",
-];
 
 /** The parts of a Markdown text that could load, run or lead somewhere. */
 function dangers(markdown: string): readonly string[] {
@@ -42,8 +24,8 @@ function dangers(markdown: string): readonly string[] {
 }
 
 describe("A hostile repository", () => {
-  for (const payload of PAYLOADS)
-    it(`cannot put markup into what is told by ${payload}`, () => {
+  for (const payload of ALL_PAYLOADS)
+    it(`cannot put markup into what is told by ${JSON.stringify(payload)}`, () => {
       const quoted = JSON.stringify(payload);
       const schema = {
         $schema: "https://json-schema.org/draft/2020-12/schema",
