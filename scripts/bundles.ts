@@ -2,6 +2,7 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type BuildOptions, build, type Metafile, type OutputFile, transform } from "esbuild";
+import { loadAssets } from "../src/node/assets.ts";
 import { atFirstCall, entryName } from "./first-call.ts";
 import { vscodeNames } from "./vscode-names.ts";
 import { withoutExamples } from "./without-examples.ts";
@@ -15,9 +16,16 @@ export interface BundleOptions {
   readonly debug?: boolean;
 }
 
+/** What esbuild tells of the files that Node loads, and of the one that a browser loads. */
+export interface Bundled {
+  readonly node: Metafile;
+  readonly web: Metafile | undefined;
+}
+
 /** Large, or not needed by most sessions. */
 const AT_FIRST_CALL = [
   "src/core/kinds/compile.ts",
+  "src/core/kinds/linear-matcher.ts",
   "src/core/kinds/text-formats.ts",
   "src/core/parse/yaml.ts",
   "src/core/parse/render-yaml.ts",
@@ -27,15 +35,16 @@ const AT_FIRST_CALL = [
   "src/core/features/fix-all.ts",
   "src/core/features/rename.ts",
   "src/core/views/trees/review.ts",
+  "src/extension/import-table.ts",
   "src/extension/pages/dashboard-charts.ts",
   "src/extension/overview.ts",
 ];
 
 /**
  * Bundles the product into a folder beside `schemas/`. What both hosts share, and what is imported on demand, is in
- * files of its own. Returns what esbuild tells of them.
+ * files of its own.
  */
-export async function bundle(folder: string, { all, debug = false }: BundleOptions): Promise<Metafile> {
+export async function bundle(folder: string, { all, debug = false }: BundleOptions): Promise<Bundled> {
   const { version }: { version: string } = JSON.parse(await readFile(join(PRODUCT, "package.json"), "utf8"));
   const shared: BuildOptions = {
     absWorkingDir: PRODUCT,
@@ -48,12 +57,13 @@ export async function bundle(folder: string, { all, debug = false }: BundleOptio
   };
   await mkdir(folder, { recursive: true });
   await writeFile(join(folder, "package.json"), '{ "type": "commonjs" }\n');
-  const [{ metafile }] = await Promise.all([
+  const [node, web] = await Promise.all([
     bundleForNode(shared, folder, all),
+    all ? bundleForBrowser(shared, join(folder, "web")) : undefined,
     build({ ...shared, ...STARTER, outfile: join(folder, "cli.js") }),
     all ? build({ ...shared, ...WEBVIEWS, outdir: join(folder, "webview") }) : undefined,
   ]);
-  return metafile;
+  return { node, web };
 }
 
 const NODE: BuildOptions = { platform: "node", target: "node20" };
@@ -71,11 +81,18 @@ const WEBVIEWS: BuildOptions = {
   platform: "browser",
   target: "es2022",
   format: "iife",
-  entryPoints: ["src/webview/progress.ts", "src/webview/dashboard.ts"],
+  entryPoints: [
+    "src/webview/progress.ts",
+    "src/webview/audit-log.ts",
+    "src/webview/dashboard.ts",
+    "src/webview/gap-review.ts",
+    "src/webview/scope-board.ts",
+    "src/webview/maps.ts",
+  ],
 };
 
 /** esbuild splits ES modules only; CommonJS starts faster, and older VS Codes load nothing else. So it is made of them. */
-async function bundleForNode(shared: BuildOptions, folder: string, all: boolean): Promise<{ metafile: Metafile }> {
+async function bundleForNode(shared: BuildOptions, folder: string, all: boolean): Promise<Metafile> {
   const later = AT_FIRST_CALL.filter((path) => all || !path.startsWith("src/extension/"));
   const { outputFiles, metafile } = await build({
     ...shared,
@@ -89,12 +106,34 @@ async function bundleForNode(shared: BuildOptions, folder: string, all: boolean)
     plugins: [vscodeNames, atFirstCall(PRODUCT, later), withoutExamples],
     entryPoints: {
       rescue: "src/cli/program.ts",
-      ...(all ? { extension: "src/extension/extension.ts" } : {}),
+      ...(all ? { extension: "src/extension/node.ts" } : {}),
       ...Object.fromEntries(later.map((path) => [entryName(path), path])),
     },
   });
   await Promise.all(outputFiles.map((file) => writeAsCommonJs(file, shared)));
-  return { metafile };
+  return metafile;
+}
+
+/**
+ * The extension as a VS Code in a browser loads it: one file, since it loads no second one, and beside it the schemas
+ * and templates in another, since it cannot list folders.
+ */
+async function bundleForBrowser(shared: BuildOptions, folder: string): Promise<Metafile> {
+  const outfile = join(folder, "extension.cjs");
+  const { metafile } = await build({
+    ...shared,
+    platform: "browser",
+    target: "es2022",
+    format: "cjs",
+    metafile: true,
+    plugins: [vscodeNames, withoutExamples],
+    entryPoints: ["src/extension/web.ts"],
+    outfile,
+  });
+  const { schemas, templates } = loadAssets(PRODUCT);
+  const assets = { schemas: Object.fromEntries(schemas), templates: Object.fromEntries(templates) };
+  await writeFile(join(folder, "assets.json"), JSON.stringify(assets));
+  return metafile;
 }
 
 async function writeAsCommonJs({ path, text }: OutputFile, { minify, sourcemap }: BuildOptions): Promise<void> {

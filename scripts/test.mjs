@@ -5,6 +5,7 @@ import { spawn } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { createInterface } from "node:readline";
 
 const root = join(import.meta.dirname, "..");
 const scratch = mkdtempSync(join(tmpdir(), "rescue-test-"));
@@ -14,17 +15,18 @@ const mocha = (...args) =>
   node("node_modules/mocha/bin/mocha.js", "--reporter", "scripts/counting-reporter.mjs", ...args);
 const host = (...args) => node("--import", "tsx", "test/host/run.ts", ...args);
 
-/** `package` builds what the part looks at; `counts` says that the part leaves its own counts. */
-const parts = [
-  { name: "check", command: node("scripts/check.mjs", "--no-unit") },
-  { name: "unit", command: mocha(), counts: true },
-  { name: "extension", command: host(), counts: true, needsPackage: true },
-  { name: "extension-oldest", command: host("--version", "oldest"), counts: true, needsPackage: true },
-  { name: "ui", command: mocha("--config", "test/ui/.mocharc.json"), counts: true, needsPackage: true },
+/** `counts` says that a part leaves its own counts. */
+const check = { name: "check", command: node("scripts/check.mjs", "--no-unit") };
+const unit = { name: "unit", command: mocha(), counts: true };
+const packaged = [
+  { name: "extension", command: host(), counts: true },
+  { name: "extension-oldest", command: host("--version", "oldest"), counts: true },
+  { name: "ui", command: mocha("--config", "test/ui/.mocharc.json"), counts: true },
 ];
+const parts = [check, unit, ...packaged];
 
-/** Made once, by the first part that needs it. */
-let packaging;
+/** A part that could not run counts as one failure: nobody may take silence for success. */
+const notRun = { passed: 0, failed: 1, skipped: 0, note: "did not run to its end" };
 
 process.exitCode = await main(process.argv.slice(2));
 
@@ -32,47 +34,56 @@ async function main(names) {
   const unknown = names.filter((name) => !parts.some((part) => part.name === name));
   if (unknown.length)
     return complain(`There is no part ${unknown}. Parts: ${parts.map((part) => part.name).join(", ")}.`);
-  const results = [];
-  for (const part of parts) if (!names.length || names.includes(part.name)) results.push(await runPart(part));
+  const wanted = (list) => list.filter(({ name }) => !names.length || names.includes(name));
+  // First what builds; then the unit tests beside those that look at the package: each leaves a core idle by itself.
+  const first = await runAll(wanted([check]));
+  const [units, others] = await Promise.all([runAll(wanted([unit])), runPackaged(wanted(packaged))]);
   rmSync(scratch, { recursive: true, force: true });
-  return summarise(results);
+  return summarise([...first, ...units, ...others]);
+}
+
+async function runAll(list) {
+  const results = [];
+  for (const part of list) results.push(await runPart(part));
+  return results;
+}
+
+/** Without a package none of them can run. */
+async function runPackaged(list) {
+  if (!list.length) return [];
+  if (await run("package", npm("package"))) return runAll(list);
+  return list.map(({ name }) => ({ name, ...notRun, seconds: 0 }));
 }
 
 async function runPart(part) {
-  console.log(`\n=== ${part.name}`);
   const start = Date.now();
   const counts = await countsOf(part);
   return { name: part.name, ...counts, seconds: (Date.now() - start) / 1000 };
 }
 
-/** A part that could not run counts as one failure: nobody may take silence for success. */
-async function countsOf({ name, command, counts, needsPackage }) {
-  const notRun = { passed: 0, failed: 1, skipped: 0, note: "did not run to its end" };
-  if (needsPackage && !(await packaged())) return notRun;
+async function countsOf({ name, command, counts }) {
   const file = join(scratch, `${name}.json`);
-  const succeeded = await run(command, { RESCUE_COUNTS: file });
+  const succeeded = await run(name, command, { RESCUE_COUNTS: file });
   if (!counts) return { passed: succeeded ? 1 : 0, failed: succeeded ? 0 : 1, skipped: 0 };
   if (!existsSync(file)) return notRun;
   const found = JSON.parse(readFileSync(file, "utf8"));
   return { ...found, failed: succeeded ? found.failed : Math.max(1, found.failed) };
 }
 
-function packaged() {
-  packaging ??= run(npm("package"));
-  return packaging;
-}
-
-function run([program, ...args], env = {}) {
+/** Each line that it prints says which part it is of, for two print at a time. */
+function run(name, [program, ...args], env = {}) {
   return new Promise((resolve) => {
     // npm is a batch file on Windows, which only a shell can start.
     const shell = process.platform === "win32" && program === "npm";
-    const stdio = ["ignore", "inherit", "inherit"];
+    const stdio = ["ignore", "pipe", "pipe"];
     const child = spawn(program, args, { cwd: root, stdio, shell, env: { ...process.env, ...env } });
+    for (const stream of [child.stdout, child.stderr])
+      createInterface({ input: stream }).on("line", (text) => console.log(`${name} | ${text}`));
     child.once("error", (error) => {
       complain(error.message);
       resolve(false);
     });
-    child.once("exit", (code) => resolve(code === 0));
+    child.once("close", (code) => resolve(code === 0));
   });
 }
 

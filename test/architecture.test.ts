@@ -33,6 +33,7 @@ const CORE_PACKAGES = [
   "unified",
   "canonicalize",
   "fastest-levenshtein",
+  "re2js",
   "remark-parse",
   "remark-gfm",
   "remark-frontmatter",

@@ -5,15 +5,20 @@ import type { Metafile } from "esbuild";
 import { bundle } from "../scripts/bundles.ts";
 import { exportedFunctions } from "../scripts/first-call.ts";
 import { dropExamples } from "../scripts/without-examples.ts";
+import { loadAssets } from "../src/node/assets.ts";
 import { suiteFolder } from "./support/temporary-folder.ts";
 
 describe("What is built", function () {
   this.timeout(120_000);
   const folder = suiteFolder();
   let metafile: Metafile;
+  let web: Metafile;
 
   before(async () => {
-    metafile = await bundle(folder(), { all: true });
+    const bundled = await bundle(folder(), { all: true });
+    assert.ok(bundled.web);
+    metafile = bundled.node;
+    web = bundled.web;
   });
 
   it("loads little when the extension is activated", () => {
@@ -34,8 +39,9 @@ describe("What is built", function () {
   });
 
   it("makes code of text nowhere but where an engagement's own schemas are compiled", () => {
+    // A method may be called eval, which makes no code.
     const making = Object.keys(metafile.outputs).filter((path) =>
-      /\bnew Function\(|\beval\(/.test(readFileSync(join(folder(), nameOf(path)), "utf8")),
+      /\bnew Function\(|(?<![.\w$])eval\((?!\w+(?:,\w+)*\)\{)/.test(readFileSync(join(folder(), nameOf(path)), "utf8")),
     );
     assert.ok(making.length > 0);
     const packages = making.flatMap((path) => Object.keys(outputOf(nameOf(path)).inputs));
@@ -54,6 +60,28 @@ describe("What is built", function () {
       /expect:\s*\[\s*["'`]gaps\/GAP-001\.md:/.test(readFileSync(join(folder(), nameOf(path)), "utf8")),
     );
     assert.deepEqual(telling, []);
+  });
+
+  it("has one file for a browser, with all that it needs and nothing of Node", () => {
+    const [output, ...others] = Object.values(web.outputs);
+    assert.ok(output && others.length === 0);
+    assert.deepEqual(
+      output.imports.map(({ path }) => path),
+      ["vscode"],
+    );
+    assert.deepEqual(
+      Object.keys(output.inputs).filter((input) => input.startsWith("src/node/")),
+      ["src/node/rescue-error.ts"],
+    );
+    assert.ok(output.bytes > 500_000 && output.bytes <= 1_100_000, `${output.bytes} bytes`);
+  });
+
+  it("gathers schemas and templates for a browser, which cannot list them", () => {
+    const gathered: Record<string, Record<string, string>> = JSON.parse(
+      readFileSync(join(folder(), "web/assets.json"), "utf8"),
+    );
+    const { schemas, templates } = loadAssets(".");
+    assert.deepEqual(gathered, { schemas: Object.fromEntries(schemas), templates: Object.fromEntries(templates) });
   });
 
   /** The files that a file loads by itself, with those that these load. */

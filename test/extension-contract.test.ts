@@ -1,4 +1,4 @@
-import { deepEqual, ok } from "node:assert/strict";
+import { deepEqual, equal, ok } from "node:assert/strict";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, it } from "mocha";
@@ -11,10 +11,22 @@ interface Manifest {
   readonly activationEvents: readonly string[];
   readonly icon: string;
   readonly contributes: {
+    readonly keybindings?: readonly {
+      readonly command: string;
+      readonly key: string;
+      readonly mac: string;
+      readonly when: string;
+    }[];
     readonly commands: readonly { readonly command: string; readonly enablement?: string }[];
     readonly views: Readonly<Record<string, readonly { readonly id: string; readonly icon: string }[]>>;
     readonly viewsWelcome: readonly { readonly view: string; readonly contents: string }[];
     readonly menus: Readonly<Record<string, readonly { readonly command: string }[]>>;
+    readonly walkthroughs: readonly {
+      readonly steps: readonly {
+        readonly media: { readonly svg: string };
+        readonly completionEvents: readonly string[];
+      }[];
+    }[];
     readonly configuration?: { readonly properties: Readonly<Record<string, unknown>> };
   };
 }
@@ -68,6 +80,29 @@ describe("package.json and the extension's code", () => {
     deepEqual([...inPalette, ...always].sort(), contributed);
   });
 
+  it("give keys to commands that exist: chords of their own, and others in our own views alone", () => {
+    const keys = contributes.keybindings ?? [];
+    deepEqual(
+      keys.filter(({ command }) => !contributed.includes(command)),
+      [],
+    );
+    const isChord = ({ key, mac }: (typeof keys)[number]): boolean =>
+      /^ctrl\+alt\+r [a-z]$/.test(key) && /^ctrl\+cmd\+r [a-z]$/.test(mac);
+    const rude = keys.filter((one) => !(isChord(one) && one.when) && !one.when.startsWith("focusedView =~ /^rescue"));
+    deepEqual(rude, []);
+    equal(new Set(keys.map(({ key }) => key)).size, keys.length);
+  });
+
+  it("end the steps of a walkthrough by commands that exist", () => {
+    const events = contributes.walkthroughs.flatMap(({ steps }) => steps.flatMap((step) => step.completionEvents));
+    const ended = all(events.join("\n"), /^onCommand:(.+)$/gm);
+    ok(ended.length >= events.length - 1);
+    deepEqual(
+      ended.filter((command) => !contributed.includes(command)),
+      [],
+    );
+  });
+
   it("point to pictures that exist", () => {
     const icons = [
       manifest.icon,
@@ -75,7 +110,9 @@ describe("package.json and the extension's code", () => {
         .flat()
         .map(({ icon }) => icon),
     ];
-    ok(icons.every((path) => existsSync(join(root, path))));
+    const steps = contributes.walkthroughs.flatMap(({ steps }) => steps);
+    const missing = [...icons, ...steps.map(({ media }) => media.svg)].filter((path) => !existsSync(join(root, path)));
+    deepEqual(missing, []);
   });
 });
 
@@ -91,7 +128,14 @@ describe("The languages", () => {
   });
 
   it("have every message of the code in French, and no other", () => {
-    const folders = ["src/extension", "src/core/features", "src/core/views", "src/webview"];
+    const folders = [
+      "src/extension",
+      "src/core/features",
+      "src/core/views",
+      "src/core/changes",
+      "src/core/reports/charts",
+      "src/webview",
+    ];
     const said = folders.flatMap(sources).flatMap((text) => all(text, /(?:\bsay|l10n\.t)\(\s*"((?:[^"\\]|\\.)*)"/g));
     const kinds = readdirSync(join(root, "schemas")).map((name): string => JSON.parse(read(`schemas/${name}`)).title);
     deepEqual(Object.keys(bundle).sort(), [...new Set([...said, ...kinds])].sort());

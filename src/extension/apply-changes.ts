@@ -8,11 +8,15 @@ import { type Session, textOf } from "./session.ts";
  * Makes changes in the editor, where the person can undo them. Throws `file-changed` when a file is no longer as it was
  * when the changes were made up.
  */
-export async function applyChanges(session: Session, changes: readonly FileChange[]): Promise<void> {
+export async function applyChanges(
+  session: Session,
+  changes: readonly FileChange[],
+  metadata: vscode.WorkspaceEditMetadata = {},
+): Promise<void> {
   const stale = changes.find(
     (change) => change.type !== "create" && textOf(session.engagement, change.path) !== change.base,
   );
-  const applied = !stale && (await vscode.workspace.applyEdit(toWorkspaceEdit(session.root, changes)));
+  const applied = !stale && (await vscode.workspace.applyEdit(toWorkspaceEdit(session.root, changes), metadata));
   if (applied) return;
   throw new RescueError(
     "file-changed",
@@ -26,7 +30,8 @@ export function toWorkspaceEdit(root: vscode.Uri, changes: readonly FileChange[]
   const edit = new vscode.WorkspaceEdit();
   for (const change of changes) {
     const uri = toUri(root, change.path);
-    if (change.type === "create") edit.createFile(uri, { contents: Buffer.from(change.text), overwrite: false });
+    if (change.type === "create")
+      edit.createFile(uri, { contents: new TextEncoder().encode(change.text), overwrite: false });
     else {
       const range = rangesIn(change.base);
       for (const { span, text } of change.edits ?? []) edit.replace(uri, range(span), text);

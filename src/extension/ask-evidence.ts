@@ -1,5 +1,3 @@
-import { createHash } from "node:crypto";
-import { readFile } from "node:fs/promises";
 import * as vscode from "vscode";
 import { RescueError } from "../node/rescue-error.ts";
 import { askChoice } from "./ask.ts";
@@ -45,8 +43,10 @@ export async function evidenceOf({ root }: Session, uri: vscode.Uri): Promise<Re
       vscode.l10n.t("The document is not in the engagement's folder."),
       vscode.l10n.t("Put it into its folder evidence first, so that it is kept with the decision."),
     );
-  const digest = createHash("sha256")
-    .update(await readFile(uri.fsPath))
-    .digest("hex");
-  return { file, digest: `sha256:${digest}` };
+  const digest = await crypto.subtle.digest("SHA-256", await vscode.workspace.fs.readFile(uri));
+  return { file, digest: `sha256:${hexadecimal(new Uint8Array(digest))}` };
+}
+
+function hexadecimal(bytes: Uint8Array): string {
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

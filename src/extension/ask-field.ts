@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import { allArtifacts, type Engagement } from "../core/engagement/engagement.ts";
 import type { Field, JsonSchema } from "../core/kinds/json-schema.ts";
 import type { Kind } from "../core/kinds/kind.ts";
+import { matcherOf } from "../core/kinds/pattern.ts";
 import { isPlainDate } from "../core/text/plain-date.ts";
 import { labelOf } from "../core/views/trees/tree-node.ts";
 import { askChoice, askText, type Choice, needed } from "./ask.ts";
@@ -45,7 +46,7 @@ function formProblem(
 ): string | undefined {
   if (format === "date" && !isPlainDate(answer))
     return vscode.l10n.t("Write a day that exists, as in {0}.", "2026-03-02");
-  if (pattern === undefined || new RegExp(pattern, "u").test(answer)) return undefined;
+  if (pattern === undefined || matcherOf(pattern)(answer)) return undefined;
   return typeof example === "string"
     ? vscode.l10n.t("Write it as in {0}.", example)
     : vscode.l10n.t("It has to look like {0}.", pattern);

@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import { type Lens, lensesIn } from "../core/features/lenses.ts";
 import { rangesIn, toPath } from "./convert.ts";
 import type { Engagements } from "./engagements.ts";
+import { SELECTOR } from "./features/language-file.ts";
 import { presentation } from "./presentation.ts";
 import { textOf } from "./session.ts";
 
@@ -12,10 +13,10 @@ export function offerCodeLenses(engagements: Engagements): vscode.Disposable {
     changes,
     engagements.onDidChange(() => changes.fire()),
     vscode.workspace.onDidGrantWorkspaceTrust(() => changes.fire()),
-    vscode.languages.registerCodeLensProvider(
-      { scheme: "file" },
-      { onDidChangeCodeLenses: changes.event, provideCodeLenses: ({ uri }) => lensesOf(engagements, uri) },
-    ),
+    vscode.languages.registerCodeLensProvider(SELECTOR, {
+      onDidChangeCodeLenses: changes.event,
+      provideCodeLenses: ({ uri }) => lensesOf(engagements, uri),
+    }),
   );
 }
 
@@ -25,7 +26,7 @@ function lensesOf(engagements: Engagements, uri: vscode.Uri): vscode.CodeLens[] 
   if (!session || path === undefined) return [];
   const range = rangesIn(textOf(session.engagement, path) ?? "");
   return lensesIn({ ...session.context, ...presentation }, path)
-    .filter(({ action }) => vscode.workspace.isTrusted || action.type === "record")
+    .filter(({ action }) => (vscode.workspace.isTrusted && session.git.isHere) || action.type === "record")
     .map((lens) => new vscode.CodeLens(range(lens.span), toCommand(lens)));
 }
 

@@ -42,12 +42,12 @@ function heading(label: string): Entry {
 
 /** Who decided, who records it, as whom git commits it, and whose key signs it. */
 async function whoEntries(
-  { engagement }: Session,
-  { repository, signer }: PreparedDecision,
+  { engagement, git }: Session,
+  prepared: PreparedDecision,
   { by, recordedBy }: SignRequest,
 ): Promise<Entry[]> {
-  const { identityOf } = await import("../node/readiness.ts");
-  const { name, email } = await identityOf(repository);
+  const { signer } = prepared;
+  const { name, email } = await git.committerOf(prepared);
   const nameOf = (id: string): string => {
     const person = findPerson(engagement, id);
     return joined(person?.value.name ?? id, person?.value.title);

@@ -1,4 +1,3 @@
-import { relative, sep } from "node:path";
 import * as vscode from "vscode";
 import type { Severity } from "../core/text/finding.ts";
 import { lineStarts, positionAt } from "../core/text/lines.ts";
@@ -35,9 +34,12 @@ const BYTE_ORDER_MARK = "\uFEFF";
 
 /** A file's path as the engine has it, relative to the engagement's folder; undefined when it is not below it. */
 export function toPath(root: vscode.Uri, uri: vscode.Uri): string | undefined {
-  if (uri.scheme !== "file") return undefined;
-  const path = relative(root.fsPath, uri.fsPath).split(sep).join("/");
-  return path === "" || path === ".." || path.startsWith("../") || /^[a-z]:/i.test(path) ? undefined : path;
+  if (uri.scheme !== root.scheme || uri.authority !== root.authority) return undefined;
+  const folder = root.path.endsWith("/") ? root.path : `${root.path}/`;
+  // Where paths begin with a drive, VS Code writes the same one in capitals or not.
+  const fold = (path: string): string => (/^\/[a-z]:/i.test(folder) ? path.toLowerCase() : path);
+  if (uri.path.length <= folder.length || fold(uri.path.slice(0, folder.length)) !== fold(folder)) return undefined;
+  return uri.path.slice(folder.length);
 }
 
 export function toUri(root: vscode.Uri, path: string): vscode.Uri {

@@ -1,25 +1,36 @@
-import { existsSync, readdirSync } from "node:fs";
-import { join } from "node:path";
 import * as vscode from "vscode";
-import { ENGAGEMENT_FILE } from "../node/engagement-folder.ts";
+import { ENGAGEMENT_FILE } from "../core/parse/places.ts";
 
 /** The engagements of the open workspace: each workspace folder that is one, or its direct subfolders that are. */
-export function engagementFolders(): vscode.Uri[] {
-  const folders = (vscode.workspace.workspaceFolders ?? []).filter(({ uri }) => uri.scheme === "file");
-  return folders.flatMap(({ uri }) =>
-    isEngagement(uri.fsPath) ? [uri] : subfolders(uri).filter((sub) => isEngagement(sub.fsPath)),
+export async function engagementFolders(): Promise<vscode.Uri[]> {
+  const folders = vscode.workspace.workspaceFolders ?? [];
+  const found = await Promise.all(
+    folders.map(async ({ uri }) => ((await isEngagement(uri)) ? [uri] : engagementsAmong(await subfolders(uri)))),
   );
+  return found.flat();
 }
 
-function isEngagement(folder: string): boolean {
-  return existsSync(join(folder, ENGAGEMENT_FILE));
+async function engagementsAmong(folders: readonly vscode.Uri[]): Promise<vscode.Uri[]> {
+  const found = await Promise.all(folders.map(async (folder) => ((await isEngagement(folder)) ? [folder] : [])));
+  return found.flat();
 }
 
-function subfolders(uri: vscode.Uri): vscode.Uri[] {
+async function isEngagement(folder: vscode.Uri): Promise<boolean> {
   try {
-    return readdirSync(uri.fsPath, { withFileTypes: true })
-      .filter((entry) => entry.isDirectory() && !entry.name.startsWith("."))
-      .map((entry) => vscode.Uri.joinPath(uri, entry.name));
+    await vscode.workspace.fs.stat(vscode.Uri.joinPath(folder, ENGAGEMENT_FILE));
+    return true;
+  } catch {
+    // Not there, or closed to us: neither is an engagement that we could read.
+    return false;
+  }
+}
+
+async function subfolders(uri: vscode.Uri): Promise<vscode.Uri[]> {
+  try {
+    const entries = await vscode.workspace.fs.readDirectory(uri);
+    return entries
+      .filter(([name, type]) => type === vscode.FileType.Directory && !name.startsWith("."))
+      .map(([name]) => vscode.Uri.joinPath(uri, name));
   } catch {
     // A workspace folder that is gone or closed to us holds no engagement that we could read.
     return [];

@@ -1,6 +1,5 @@
 import * as vscode from "vscode";
-import type { Assets } from "../core/kinds/load-kinds.ts";
-import { ENGAGEMENT_FILE, listEngagementFiles } from "../node/engagement-folder.ts";
+import { ENGAGEMENT_FILE } from "../core/parse/places.ts";
 import { RescueError } from "../node/rescue-error.ts";
 import { localDay } from "./clock.ts";
 import { toPath } from "./convert.ts";
@@ -8,8 +7,9 @@ import { showDiagnostics } from "./diagnostics.ts";
 import { engagementFolders } from "./engagement-folders.ts";
 import { Findings } from "./findings.ts";
 import { followFiles } from "./follow-files.ts";
+import type { Host } from "./host/host.ts";
+import { prepareOverview } from "./overview.ts";
 import { Session } from "./session.ts";
-import { inSlices } from "./slices.ts";
 import { takeOver } from "./take-over.ts";
 import { tellError } from "./tell-error.ts";
 
@@ -21,7 +21,7 @@ export interface OpenEngagement {
 
 /** The engagements of the window. The views show the current one: that of the newest editor, else the first. */
 export class Engagements implements vscode.Disposable {
-  private readonly assets: Assets;
+  private readonly host: Host;
   private open: (OpenEngagement & vscode.Disposable)[] = [];
   private chosen: OpenEngagement | undefined;
   private opening: Promise<void> = Promise.resolve();
@@ -32,8 +32,8 @@ export class Engagements implements vscode.Disposable {
   /** Fires when another engagement is the current one, or the current one was judged anew. */
   readonly onDidChange = this.changes.event;
 
-  constructor(assets: Assets) {
-    this.assets = assets;
+  constructor(host: Host) {
+    this.host = host;
     const files = vscode.workspace.createFileSystemWatcher(`**/${ENGAGEMENT_FILE}`, false, true, false);
     const reopen = (): void => void this.reopen();
     this.subscriptions = vscode.Disposable.from(
@@ -82,7 +82,7 @@ export class Engagements implements vscode.Disposable {
   }
 
   private async align(): Promise<void> {
-    const folders = engagementFolders();
+    const folders = await engagementFolders();
     const isThere = ({ session }: OpenEngagement): boolean =>
       folders.some((folder) => folder.toString() === session.root.toString());
     for (const gone of this.open.filter((engagement) => !isThere(engagement))) gone.dispose();
@@ -106,22 +106,26 @@ export class Engagements implements vscode.Disposable {
   }
 
   private async read(folder: vscode.Uri): Promise<OpenEngagement & vscode.Disposable> {
-    const session = new Session(folder, this.assets);
+    const session = new Session(folder, this.host);
     const following = followFiles(session);
-    const paths = listEngagementFiles(this.assets, folder.fsPath);
-    await withProgress((report) => inSlices(takeOver(session, paths), report));
+    await withProgress(async (report) => takeOver(session, await session.files.list(this.host.assets), report));
     const findings = new Findings(session);
     const parts = [
       session,
       following,
       findings,
       showDiagnostics(session, findings),
-      findings.onDidSettle(() => {
-        if (this.current?.session === session) this.changes.fire();
-      }),
+      findings.onDidSettle(() => void this.tell(session)),
     ];
     await findings.judgeAll();
+    await prepareOverview(session);
     return { session, findings, dispose: () => vscode.Disposable.from(...parts).dispose() };
+  }
+
+  /** What views tell of a snapshot is worked out before they are asked to, so that none of them keeps typing waiting. */
+  private async tell(session: Session): Promise<void> {
+    await prepareOverview(session);
+    if (this.current?.session === session) this.changes.fire();
   }
 
   /** Windows stay open overnight; what is due and what is overdue moves on all the same. */
@@ -139,7 +143,7 @@ export class Engagements implements vscode.Disposable {
 }
 
 /** Shows how far a piece of work is once it has taken a moment. */
-async function withProgress(work: (report: (share: number) => boolean) => Promise<unknown>): Promise<void> {
+async function withProgress(work: (report: (share: number) => void) => Promise<unknown>): Promise<void> {
   let shown = 0;
   let progress: vscode.Progress<{ increment: number }> | undefined;
   const done = work((share) => {
@@ -148,7 +152,6 @@ async function withProgress(work: (report: (share: number) => boolean) => Promis
       shown = share;
       progress.report({ increment });
     }
-    return true;
   });
   const timer = setTimeout(() => {
     const options = {

@@ -1,16 +1,18 @@
 import * as vscode from "vscode";
-import { loadAssets } from "../node/assets.ts";
+import { showDecorations } from "./decorations.ts";
 import { Engagements } from "./engagements.ts";
 import { offerLanguageFeatures } from "./features/all-features.ts";
+import { followOpenFile } from "./follow-open-file.ts";
 import { followPast } from "./follow-past.ts";
 import { Heads } from "./heads.ts";
 import { HistoryView } from "./history-view.ts";
+import type { Host } from "./host/host.ts";
 import { Identity } from "./identity.ts";
 import { allPages } from "./pages/all-pages.ts";
 import { messageFor, progressViewProvider } from "./progress-view.ts";
 import type { ToView } from "./protocol/progress.ts";
 import { recoverDecisions } from "./recover-decisions.ts";
-import { registerCommands } from "./register-commands.ts";
+import { type LoadCommands, registerCommands } from "./register-commands.ts";
 import { Review } from "./review.ts";
 import { showStatusBar, statusText } from "./status-bar.ts";
 import { Trees } from "./trees.ts";
@@ -29,15 +31,19 @@ export interface RescueApi {
   readonly progress: () => ToView;
 }
 
-/** Puts the parts together. Called by VS Code where a folder holds an engagement, or at one of our views or commands. */
-export async function activate(extension: vscode.ExtensionContext): Promise<RescueApi> {
-  const engagements = new Engagements(loadAssets(extension.extensionPath));
+/** Puts the parts together, on what this VS Code gives us. */
+export async function start(
+  extension: vscode.ExtensionContext,
+  host: Host,
+  commands: LoadCommands,
+): Promise<RescueApi> {
+  const engagements = new Engagements(host);
   const identity = new Identity();
   const trees = new Trees(engagements, identity, extension.workspaceState);
   const heads = new Heads();
   const history = new HistoryView(engagements, heads);
   const review = new Review(engagements, heads);
-  const pages = allPages(extension.extensionUri, engagements);
+  const pages = allPages(extension, engagements, identity);
   extension.subscriptions.push(
     engagements,
     trees,
@@ -46,7 +52,7 @@ export async function activate(extension: vscode.ExtensionContext): Promise<Resc
     history,
     review,
     ...Object.values(pages),
-    registerCommands({ extension, engagements, identity, trees, history, review, pages }),
+    registerCommands({ extension, engagements, identity, trees, history, review, pages }, commands),
     vscode.window.registerWebviewViewProvider(
       "rescue.progress",
       progressViewProvider(extension.extensionUri, engagements),
@@ -55,8 +61,10 @@ export async function activate(extension: vscode.ExtensionContext): Promise<Resc
     offerLanguageFeatures(engagements, heads),
     showVersions(engagements),
     recoverDecisions(engagements),
+    followOpenFile(engagements),
+    showDecorations(engagements),
     showStatusBar(engagements),
-    engagements.onDidChange(() => tellContext(engagements)),
+    engagements.onDidChange(() => tellContext(engagements, host)),
     vscode.workspace.onDidGrantWorkspaceTrust(() => void trees.refresh()),
   );
   await engagements.reopen();
@@ -71,6 +79,8 @@ export async function activate(extension: vscode.ExtensionContext): Promise<Resc
 }
 
 /** What package.json's `when` clauses ask for. */
-function tellContext({ all }: Engagements): void {
+function tellContext({ all, current }: Engagements, host: Host): void {
   void vscode.commands.executeCommand("setContext", "rescue.engagements", all.length);
+  const hasGit = current?.session.git.isHere ?? host.runsGit;
+  void vscode.commands.executeCommand("setContext", "rescue.withoutGit", !hasGit);
 }

@@ -4,7 +4,7 @@ import { checkFile, checkInSteps, dependentFiles, isWholesale } from "../core/ru
 import type { Finding } from "../core/text/finding.ts";
 import { movedSpan } from "../core/text/moved-span.ts";
 import { type Session, textOf } from "./session.ts";
-import { inSlices } from "./slices.ts";
+import { inSlices, nextTurn } from "./slices.ts";
 
 /** Milliseconds without a change after which the whole engagement is judged. */
 const QUIET = 250;
@@ -72,7 +72,7 @@ export class Findings implements vscode.Disposable {
   private judgeFile(path: string): void {
     const { version } = this.session;
     this.renew([path]);
-    setImmediate(() => {
+    void nextTurn().then(() => {
       const file = findFile(this.session.engagement, path);
       if (file && version === this.session.version) this.renew(dependentFiles(this.session.engagement, file));
     });

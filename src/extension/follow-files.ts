@@ -1,15 +1,13 @@
 import * as vscode from "vscode";
 import { classify } from "../core/parse/classify.ts";
-import { listEngagementFiles } from "../node/engagement-folder.ts";
 import { toPath } from "./convert.ts";
 import type { Session } from "./session.ts";
-import { inSlices } from "./slices.ts";
-import { contentOf, takeOver } from "./take-over.ts";
+import { takeOver, unsavedContent } from "./take-over.ts";
 
 /** Milliseconds in which changes on disk are gathered: a checkout touches thousands of files at once. */
 const GATHERING = 60;
 
-/** Keeps a session at what the buffers hold and, where no buffer has unsaved changes, at what the disk holds. */
+/** Keeps a session at what the buffers hold and, where no buffer has unsaved changes, at what is stored. */
 export function followFiles(session: Session): vscode.Disposable {
   return vscode.Disposable.from(followBuffers(session), followDisk(session));
 }
@@ -17,7 +15,10 @@ export function followFiles(session: Session): vscode.Disposable {
 function followBuffers(session: Session): vscode.Disposable {
   const look = (document: vscode.TextDocument): void => {
     const path = pathOf(session, document.uri);
-    if (path !== undefined) session.update([{ path, content: contentOf(session, path) }]);
+    if (path === undefined) return;
+    const content = unsavedContent(session, path);
+    if (content) session.update([{ path, content }]);
+    else void takeOver(session, [path]);
   };
   return vscode.Disposable.from(
     vscode.workspace.onDidOpenTextDocument(look),
@@ -39,7 +40,7 @@ function followDisk(session: Session): vscode.Disposable {
       timer = undefined;
       const paths = [...touched];
       touched.clear();
-      void inSlices(takeOverChanged(session, paths));
+      void takeOverChanged(session, paths);
     }, GATHERING);
   };
   return vscode.Disposable.from(
@@ -52,21 +53,22 @@ function followDisk(session: Session): vscode.Disposable {
 }
 
 /** Of a folder that came or went, a watcher may tell no more than its name. */
-function* takeOverChanged(session: Session, paths: readonly string[]): Generator<number, void> {
+async function takeOverChanged(session: Session, paths: readonly string[]): Promise<void> {
   const isFile = (path: string): boolean => classify(session.engagement.kinds, path).type !== "foreign";
   const files = new Set(paths.filter(isFile));
-  if (paths.some((path) => !isFile(path) && mayBeFolder(path))) for (const path of everyPath(session)) files.add(path);
-  yield* takeOver(session, [...files]);
+  const mayBeMore = paths.some((path) => !isFile(path) && mayBeFolder(path));
+  if (mayBeMore) for (const path of await everyPath(session)) files.add(path);
+  await takeOver(session, [...files]);
 }
 
 function mayBeFolder(path: string): boolean {
   return !/\.[^/]+$/.test(path) || path.startsWith(".rescue");
 }
 
-/** The paths of all files that are known or stand on disk. */
-export function everyPath({ engagement, root }: Session): string[] {
+/** The paths of all files that are known or stored. */
+export async function everyPath({ engagement, files }: Session): Promise<string[]> {
   const known = [...engagement.files, ...engagement.custom].map((file) => file.path);
-  return [...known, ...listEngagementFiles(engagement.assets, root.fsPath)];
+  return [...known, ...(await files.list(engagement.assets))];
 }
 
 function pathOf(session: Session, uri: vscode.Uri): string | undefined {

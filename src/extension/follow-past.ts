@@ -1,11 +1,12 @@
 import * as vscode from "vscode";
+import { mattersToPast } from "../core/ledger/past/matters-to-past.ts";
 import type { Engagements } from "./engagements.ts";
 import type { Heads } from "./heads.ts";
 import type { Session } from "./session.ts";
 
 /**
- * Keeps sessions at what their histories tell of sign-offs and due dates: looks when one is opened and when its repository gets
- * another commit or branch. In a window that is not trusted git is not run, and what is shown goes by the files alone.
+ * Keeps sessions at what their histories tell of sign-offs and due dates: looks when one is opened, when its repository
+ * gets another commit or branch, and when what the history is asked by is changed. In a window that is not trusted git is not run, and what is shown goes by the files alone.
  */
 export function followPast(engagements: Engagements, heads: Heads): vscode.Disposable {
   const known = new WeakSet<Session>();
@@ -15,6 +16,7 @@ export function followPast(engagements: Engagements, heads: Heads): vscode.Dispo
       if (known.has(session)) continue;
       known.add(session);
       void look(session);
+      followFiles(session);
       // Outside of a repository there is nothing to follow.
       heads.follow(session).catch(() => undefined);
     }
@@ -29,18 +31,28 @@ export function followPast(engagements: Engagements, heads: Heads): vscode.Dispo
   );
 }
 
+/** Milliseconds in which changes are gathered before the history is looked at again. */
+const GATHERING = 400;
+
+/** Ends with the session, which fires no more then. */
+function followFiles(session: Session): void {
+  let before = session.engagement;
+  let timer: NodeJS.Timeout | undefined;
+  session.onDidChange((paths) => {
+    const after = session.engagement;
+    const matters = mattersToPast(before, after, paths);
+    before = after;
+    if (!matters) return;
+    clearTimeout(timer);
+    timer = setTimeout(() => void look(session), GATHERING);
+  });
+}
+
 async function look(session: Session): Promise<void> {
-  const [{ readPast }, { readDueSlips }] = await Promise.all([
-    import("../node/read-past.ts"),
-    import("../node/due-slips.ts"),
-  ]);
   const count = (looks.get(session) ?? 0) + 1;
   looks.set(session, count);
-  const root = session.root.fsPath;
-  const [past, dueSlips] = await Promise.all([
-    readPast(session.engagement, { root }),
-    readDueSlips(session.engagement, root),
-  ]);
+  const { engagement, git } = session;
+  const [past, dueSlips] = await Promise.all([git.past(engagement), git.dueSlips(engagement)]);
   // An answer that a newer look has overtaken is thrown away.
   if (looks.get(session) === count) session.remember(past, dueSlips);
 }

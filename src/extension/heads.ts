@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import type { Git } from "./host/git.ts";
 import type { Session } from "./session.ts";
 
 /** Milliseconds in which a commit or checkout touches its files. */
@@ -12,9 +13,9 @@ export class Heads implements vscode.Disposable {
   readonly onDidChange = this.changes.event;
 
   /** Begins to look at the repository of an engagement. Throws what keeps git from being read. */
-  async follow({ root }: Session): Promise<void> {
+  async follow({ root, git }: Session): Promise<void> {
     const key = root.toString();
-    const following = this.followed.get(key) ?? this.watch(root);
+    const following = this.followed.get(key) ?? this.watch(git);
     this.followed.set(key, following);
     await following.catch((error: unknown) => {
       // A repository may be made later.
@@ -28,10 +29,8 @@ export class Heads implements vscode.Disposable {
     this.changes.dispose();
   }
 
-  private async watch(root: vscode.Uri): Promise<vscode.Disposable> {
-    const { openForReading } = await import("../node/engagement-at.ts");
-    const { gitFolder } = await openForReading(root.fsPath);
-    const pattern = new vscode.RelativePattern(vscode.Uri.file(gitFolder), "{HEAD,logs/HEAD,FETCH_HEAD}");
+  private async watch(git: Git): Promise<vscode.Disposable> {
+    const pattern = new vscode.RelativePattern(await git.folder(), "{HEAD,logs/HEAD,FETCH_HEAD}");
     const watcher = vscode.workspace.createFileSystemWatcher(pattern);
     let timer: NodeJS.Timeout | undefined;
     const gather = (): void => {

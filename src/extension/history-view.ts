@@ -131,7 +131,6 @@ function artifactOf({ session, path, id }: Shown): Artifact | undefined {
 }
 
 async function historyOf(session: Session, artifact: Artifact): Promise<readonly TreeNode[]> {
-  const { artifactHistory } = await import("../node/artifact-history.ts");
-  const { commits } = await artifactHistory(session.root.fsPath, session.engagement.kinds, artifact);
+  const { commits } = await session.git.historyOf(session.engagement.kinds, artifact);
   return historyTree({ ...session.context, ...presentation }, artifact, commits);
 }

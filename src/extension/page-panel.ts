@@ -10,8 +10,8 @@ import { type FromPage, type Parser, parseFromPage, type ToPage } from "./protoc
 import { tellError } from "./tell-error.ts";
 import { pageFolder, webviewPage } from "./webview-page.ts";
 
-/** What one page shows and can do. `View` is what it draws, `Own` what only this page says to its host. */
-export interface PageDefinition<View extends object, Own> {
+/** What one page shows and can do. `View` is what it draws, `Own` what only this page says to its host, `Answer` what it hears. */
+export interface PageDefinition<View extends object, Own, Answer extends object = never> {
   /** Names its script and style sheet; with `rescue.` before it, the panel as VS Code and package.json know it. */
   readonly kind: string;
   readonly title: () => string;
@@ -21,15 +21,24 @@ export interface PageDefinition<View extends object, Own> {
   readonly failed: (reason: string) => string;
   /** What the page shows now; undefined where a newer answer was begun meanwhile, as `isNewest` tells. */
   readonly viewOf: (engagement: OpenEngagement, isNewest: () => boolean) => Promise<View | undefined>;
+  /** Tells when the page has something else to show though the engagement is the same. */
+  readonly onDidChange?: (listener: () => unknown) => vscode.Disposable;
   readonly parseOwn: Parser<Own>;
-  /** Does what the page asks for. What it throws as a `RescueError` is told to the person. */
-  readonly carryOut: (message: Own, engagement: OpenEngagement, view: View | undefined) => Promise<unknown>;
+  /** Does what the page asks for, and may answer the page. What it throws as a `RescueError` is told to the person. */
+  readonly carryOut: (
+    message: Own,
+    engagement: OpenEngagement,
+    view: View | undefined,
+  ) => Promise<Answer | undefined> | Promise<void>;
 }
 
+/** Where a page's files are, and what keeps its state when its panel is closed. */
+export type PageHome = Pick<vscode.ExtensionContext, "extensionUri" | "workspaceState">;
+
 /** A page in a panel beside the editor: hosts it, sends it what to show, and does what it asks for. */
-export class PagePanel<View extends object, Own> implements vscode.Disposable {
-  private readonly page: PageDefinition<View, Own>;
-  private readonly extensionUri: vscode.Uri;
+export class PagePanel<View extends object, Own, Answer extends object = never> implements vscode.Disposable {
+  private readonly page: PageDefinition<View, Own, Answer>;
+  private readonly home: PageHome;
   private readonly engagements: Engagements;
   private panel: vscode.WebviewPanel | undefined;
   /** Grows with every answer that is begun: what an older one brings is stale. */
@@ -39,12 +48,13 @@ export class PagePanel<View extends object, Own> implements vscode.Disposable {
   private remedy: (() => unknown) | undefined;
   private readonly subscriptions: vscode.Disposable;
 
-  constructor(page: PageDefinition<View, Own>, extensionUri: vscode.Uri, engagements: Engagements) {
+  constructor(page: PageDefinition<View, Own, Answer>, home: PageHome, engagements: Engagements) {
     this.page = page;
-    this.extensionUri = extensionUri;
+    this.home = home;
     this.engagements = engagements;
     this.subscriptions = vscode.Disposable.from(
       engagements.onDidChange(() => void this.update()),
+      ...(page.onDidChange ? [page.onDidChange(() => void this.update())] : []),
       vscode.window.registerWebviewPanelSerializer(this.type, {
         deserializeWebviewPanel: async (panel) => this.take(panel),
       }),
@@ -55,6 +65,11 @@ export class PagePanel<View extends object, Own> implements vscode.Disposable {
   open(): void {
     if (this.panel) this.panel.reveal();
     else this.create();
+  }
+
+  /** Does what the page itself would ask for. */
+  ask(message: Own): Promise<void> {
+    return this.carryOutOwn(message);
   }
 
   dispose(): void {
@@ -75,8 +90,9 @@ export class PagePanel<View extends object, Own> implements vscode.Disposable {
   private take(panel: vscode.WebviewPanel): void {
     this.panel?.dispose();
     this.panel = panel;
-    const folder = pageFolder(this.extensionUri);
-    panel.iconPath = vscode.Uri.joinPath(this.extensionUri, "media", "icon.png");
+    const { extensionUri, workspaceState } = this.home;
+    const folder = pageFolder(extensionUri);
+    panel.iconPath = vscode.Uri.joinPath(extensionUri, "media", "icon.png");
     panel.webview.options = { enableScripts: true, localResourceRoots: [folder] };
     const subscriptions = panel.webview.onDidReceiveMessage((message) => void this.answer(message));
     panel.onDidDispose(() => {
@@ -84,7 +100,8 @@ export class PagePanel<View extends object, Own> implements vscode.Disposable {
       if (this.panel === panel) this.panel = undefined;
     });
     const { kind, title, waiting } = this.page;
-    panel.webview.html = webviewPage(panel.webview, folder, { kind, title: title(), waiting });
+    const kept = workspaceState.get<unknown>(this.type);
+    panel.webview.html = webviewPage(panel.webview, folder, { kind, title: title(), waiting, kept });
   }
 
   private async answer(message: unknown): Promise<void> {
@@ -102,7 +119,9 @@ export class PagePanel<View extends object, Own> implements vscode.Disposable {
 
   private async carryOutOwn(message: Own | undefined): Promise<void> {
     const { current } = this.engagements;
-    if (message !== undefined && current) await this.page.carryOut(message, current, this.view);
+    if (message === undefined || !current) return;
+    const answer = await this.page.carryOut(message, current, this.view);
+    if (answer) void this.panel?.webview.postMessage(answer);
   }
 
   private async carryOut(message: FromPage): Promise<void> {
@@ -111,6 +130,8 @@ export class PagePanel<View extends object, Own> implements vscode.Disposable {
         return this.update();
       case "run":
         return void (await this.remedy?.());
+      case "keep":
+        return this.home.workspaceState.update(this.type, message.state);
       case "open":
         return this.openFile(message.path, () => message.offset);
       case "goto":

@@ -3,17 +3,14 @@ import { fixesAt } from "../core/features/code-actions.ts";
 import { toWorkspaceEdit } from "./apply-changes.ts";
 import { offsetIn, toPath } from "./convert.ts";
 import type { Engagements } from "./engagements.ts";
+import { SELECTOR } from "./features/language-file.ts";
 import { textOf } from "./session.ts";
 
 const KINDS = { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix] };
 
 /** Offers the fixes of findings at the light bulb. */
 export function offerQuickFixes(engagements: Engagements): vscode.Disposable {
-  return vscode.languages.registerCodeActionsProvider(
-    { scheme: "file" },
-    { provideCodeActions: fixesIn(engagements) },
-    KINDS,
-  );
+  return vscode.languages.registerCodeActionsProvider(SELECTOR, { provideCodeActions: fixesIn(engagements) }, KINDS);
 }
 
 function fixesIn(engagements: Engagements): vscode.CodeActionProvider["provideCodeActions"] {

@@ -19,11 +19,9 @@ export function recoverDecisions(engagements: Engagements): vscode.Disposable {
   return vscode.Disposable.from(engagements.onDidChange(look), vscode.workspace.onDidGrantWorkspaceTrust(look));
 }
 
-async function recoverIn({ root }: Session): Promise<void> {
+async function recoverIn({ git }: Session): Promise<void> {
   try {
-    const { openRepository } = await import("../node/git.ts");
-    const { recover } = await import("../node/recover.ts");
-    const recovered = await recover(await openRepository(root.fsPath));
+    const recovered = await git.recover();
     if (recovered) await tell(recovered);
   } catch (error) {
     if (!(error instanceof RescueError)) throw error;

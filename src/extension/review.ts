@@ -139,15 +139,11 @@ interface KnownReport {
 const reports = new WeakMap<Engagement, KnownReport>();
 
 /** Reads the state that a branch and HEAD have in common; what is known of the same commit is not read again. */
-async function readBase({ engagement, root }: Session, against: string, known?: Reviewed): Promise<Reviewed> {
-  const { inputsAt, mergeBase, openForReading } = await import("../node/engagement-at.ts");
-  const { withPast } = await import("../node/read-past.ts");
-  const { namedBetween } = await import("../node/reviewed-change.ts");
-  const repository = await openForReading(root.fsPath);
-  const commit = await mergeBase(repository, against, "HEAD");
-  const named = await namedBetween(repository, { base: commit, head: "HEAD" }, engagement.kinds.prefixes);
+async function readBase({ engagement, git }: Session, against: string, known?: Reviewed): Promise<Reviewed> {
+  const commit = await git.commonCommit(against);
+  const named = await git.namedSince(commit, engagement.kinds.prefixes);
   if (known?.base.commit === commit) return { ...known, named };
-  const inputs = await inputsAt(engagement.assets, repository, commit);
-  const past = { root: root.fsPath, revision: commit };
-  return { against, named, base: { commit, engagement: await withPast(await withFiles(engagement, inputs), past) } };
+  const base = await withFiles(engagement, await git.inputsAt(engagement.assets, commit));
+  const past = await git.past(base, commit);
+  return { against, named, base: { commit, engagement: past ? { ...base, past } : base } };
 }

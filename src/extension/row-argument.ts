@@ -1,5 +1,8 @@
+import type { Tier } from "../core/changes/propose-tier.ts";
 import { isRecord } from "../core/kinds/values.ts";
-import type { Comparison, FileVersion, Target } from "../core/views/trees/tree-node.ts";
+import { GAP_ENDINGS } from "../core/rules/gap-status.ts";
+import { fields, maybe, type Shape, text, word } from "../core/text/shape.ts";
+import type { Comparison, DropPlace, FileVersion, Target } from "../core/views/trees/tree-node.ts";
 
 // Commands get a row of a tree, a part of one, or what somebody else passes: nothing of it is taken for granted.
 
@@ -11,9 +14,37 @@ export function targetIn(argument: unknown): Target | undefined {
   return typeof path === "string" && typeof artifact === "string" ? { path, artifact } : undefined;
 }
 
+/** The places in an argument: those of a list of rows or of places, else the one of a row. */
+export function targetsIn(argument: unknown): readonly Target[] {
+  const rows: readonly unknown[] = Array.isArray(argument) ? argument : [argument];
+  return rows.flatMap((row) => targetIn(row) ?? []);
+}
+
+/** Where rows are put; undefined where it is no such place. */
+export function dropPlaceIn(argument: unknown): DropPlace | undefined {
+  for (const isPlace of dropPlaces) if (isPlace(argument)) return argument;
+  return undefined;
+}
+
+const TIERS: readonly Tier[] = [1, 2, 3, 4, "undecided"];
+const isTier: Shape<Tier> = (value): value is Tier => TIERS.some((tier) => tier === value);
+
+const dropPlaces: readonly Shape<DropPlace>[] = [
+  fields<Extract<DropPlace, { type: "set" }>>({ type: word("set"), field: text, value: text }),
+  fields<Extract<DropPlace, { type: "propose" }>>({ type: word("propose"), tier: isTier }),
+  fields<Extract<DropPlace, { type: "close" }>>({ type: word("close"), ending: maybe(word(...GAP_ENDINGS)) }),
+  fields<Extract<DropPlace, { type: "refuse" }>>({ type: word("refuse"), why: text }),
+];
+
 /** The kind that a row's action makes. */
 export function kindIn(argument: unknown): string | undefined {
   return textOf(actionIn(argument, ["new"]), "kind");
+}
+
+/** The fields that are given to what a row's action makes, or to what whoever calls makes. */
+export function fieldsIn(argument: unknown): Readonly<Record<string, unknown>> {
+  const place = actionIn(argument, ["new"]) ?? argument;
+  return isRecord(place) && isRecord(place["fields"]) ? place["fields"] : {};
 }
 
 /** The decision that a row's action records: its type, and the own schema or template that it is about. */

@@ -7,11 +7,11 @@ import {
   type Past,
   updateEngagement,
 } from "../core/engagement/engagement.ts";
-import { type Assets, isCustomPath } from "../core/kinds/load-kinds.ts";
+import { isCustomPath } from "../core/kinds/load-kinds.ts";
 import type { RuleContext } from "../core/rules/rule.ts";
-import { sha256 } from "../node/sha256.ts";
-import { verifySignature } from "../node/ssh-verify.ts";
 import { localDay } from "./clock.ts";
+import type { Git } from "./host/git.ts";
+import type { EngagementFiles, Host } from "./host/host.ts";
 
 /**
  * The one mutable holder of an engagement in the editor: its newest snapshot, made from the files on disk and the
@@ -20,6 +20,9 @@ import { localDay } from "./clock.ts";
 export class Session implements vscode.Disposable {
   /** The engagement's folder. */
   readonly root: vscode.Uri;
+  readonly files: EngagementFiles;
+  readonly git: Git;
+  private readonly judging: Pick<RuleContext, "sha256" | "verify">;
   private snapshot: Engagement;
   private dueSlips: RuleContext["dueSlips"];
   private count = 0;
@@ -28,9 +31,12 @@ export class Session implements vscode.Disposable {
   /** Fires when the snapshot is replaced, with the paths of the files that differ. */
   readonly onDidChange = this.changes.event;
 
-  constructor(root: vscode.Uri, assets: Assets) {
+  constructor(root: vscode.Uri, host: Host) {
     this.root = root;
-    this.snapshot = createEngagement(assets, []);
+    this.files = host.filesOf(root);
+    this.git = host.gitOf(root);
+    this.judging = host.verify ? { sha256: host.sha256, verify: host.verify } : { sha256: host.sha256 };
+    this.snapshot = createEngagement(host.assets, []);
   }
 
   get engagement(): Engagement {
@@ -44,7 +50,7 @@ export class Session implements vscode.Disposable {
 
   /** What rules and measures look at now. */
   get context(): RuleContext {
-    const context = { engagement: this.snapshot, today: localDay(new Date()), sha256, verify: verifySignature };
+    const context = { ...this.judging, engagement: this.snapshot, today: localDay(new Date()) };
     return this.dueSlips ? { ...context, dueSlips: this.dueSlips } : context;
   }
 

@@ -1,6 +1,5 @@
 import * as vscode from "vscode";
 import { findArtifact } from "../core/engagement/engagement.ts";
-import { sha256 } from "../node/sha256.ts";
 import { artifactFor } from "./artifact-for.ts";
 import type { Offer, Subject } from "./ask-subject.ts";
 import type { Parts } from "./commands/command.ts";
@@ -36,12 +35,9 @@ function subjectIn(session: Session, argument: unknown): Subject | undefined {
 
 /** What is committed is what was shown. */
 async function record(session: Session, request: SignRequest, ask: boolean): Promise<unknown> {
-  // Git is loaded when the first decision is taken and not when the window opens.
-  const { commitDecision, prepareDecision } = await import("../node/record-decision.ts");
-  const at = new Date().toISOString().replace(/\.\d+Z$/, "Z");
-  const { assets } = session.engagement;
-  const prepared = await prepareDecision({ assets, root: session.root.fsPath, sha256, request: { ...request, at } });
+  const { git } = session;
+  const prepared = await git.prepare(session.engagement.assets, request);
   if (ask && !(await confirmDecision(session, prepared, request))) return undefined;
   const options = { location: vscode.ProgressLocation.Window, title: vscode.l10n.t("Rescue: recording the decision") };
-  return vscode.window.withProgress(options, () => commitDecision(prepared));
+  return vscode.window.withProgress(options, () => git.commit(prepared));
 }

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
-import type { Detail, NodeColor, TreeNode } from "../core/views/trees/tree-node.ts";
+import type { Detail, TreeNode } from "../core/views/trees/tree-node.ts";
+import { rowUri, themeColor } from "./decorations.ts";
 
 /** A tree view over nodes that core made as data. */
 export class NodeTree implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable {
@@ -26,7 +27,9 @@ export class NodeTree implements vscode.TreeDataProvider<TreeNode>, vscode.Dispo
     item.id = node.id;
     item.contextValue = contextValueOf(node);
     if (node.description !== undefined) item.description = node.description;
-    if (node.icon !== undefined) item.iconPath = iconOf(node.icon, node.color);
+    if (node.icon !== undefined) item.iconPath = iconOf(node);
+    if (node.mark) item.resourceUri = rowUri(node.id, node.mark);
+    item.accessibilityInformation = { label: spokenOf(node) };
     if (node.details) item.tooltip = tooltipOf(node.label, node.details);
     if (node.comparison)
       item.command = {
@@ -49,22 +52,19 @@ function foldOf({ children, expanded }: TreeNode): vscode.TreeItemCollapsibleSta
   return expanded ? vscode.TreeItemCollapsibleState.Expanded : vscode.TreeItemCollapsibleState.Collapsed;
 }
 
-/** As in `artifact sign`: package.json shows a row's actions by the words in it. */
+/** As in `artifact sign set-owner`: package.json shows a row's actions by the words in it. */
 function contextValueOf({ actions, target }: TreeNode): string {
-  return [target ? "artifact" : "group", ...actions.map(({ type }) => type)].join(" ");
+  const words = actions.map((action) => (action.type === "set" ? `set-${action.field}` : action.type));
+  return [target ? "artifact" : "group", ...words].join(" ");
 }
 
-function iconOf(icon: string, color: NodeColor | undefined): vscode.ThemeIcon {
-  return color ? new vscode.ThemeIcon(icon, new vscode.ThemeColor(COLORS[color])) : new vscode.ThemeIcon(icon);
+function spokenOf({ label, description, spoken }: TreeNode): string {
+  return spoken ?? [label, description?.replaceAll(" · ", ", ")].filter(Boolean).join(", ");
 }
 
-const COLORS: Readonly<Record<NodeColor, string>> = {
-  red: "list.errorForeground",
-  orange: "list.warningForeground",
-  green: "testing.iconPassed",
-  blue: "charts.blue",
-  muted: "disabledForeground",
-};
+function iconOf({ icon = "", color }: TreeNode): vscode.ThemeIcon {
+  return color ? new vscode.ThemeIcon(icon, themeColor(color)) : new vscode.ThemeIcon(icon);
+}
 
 /** The texts come from files, so they are appended as text and never read as Markdown. */
 function tooltipOf(label: string, details: readonly Detail[]): vscode.MarkdownString {

@@ -13,17 +13,21 @@ export function showVersions(engagements: Engagements): vscode.Disposable {
   return vscode.workspace.registerTextDocumentContentProvider(SCHEME, {
     async provideTextDocumentContent(uri) {
       const place = placeOf(uri);
-      const isOpen = engagements.all.some(({ session }) => session.root.toString() === place?.root);
-      if (!place || !isOpen || !vscode.workspace.isTrusted) return "";
-      return textAt(vscode.Uri.parse(place.root).fsPath, place.commit, uri.path.slice(1));
+      const open = engagements.all.find(({ session }) => session.root.toString() === place?.root);
+      if (!place?.commit || !open || !vscode.workspace.isTrusted) return "";
+      return (await open.session.git.textAt(place.commit, uri.path.slice(1))) ?? "";
     },
   });
 }
 
-/** Opens two versions of a file side by side. */
-export async function showComparison(session: Session, { title, before, after }: Comparison): Promise<void> {
+/** Opens two versions of a file side by side, in the active column where none is named. */
+export async function showComparison(
+  session: Session,
+  { title, before, after }: Comparison,
+  viewColumn: vscode.ViewColumn = vscode.ViewColumn.Active,
+): Promise<void> {
   const [left, right] = [uriOf(session, before, after), uriOf(session, after, before)];
-  await vscode.commands.executeCommand("vscode.diff", left, right, title);
+  await vscode.commands.executeCommand("vscode.diff", left, right, title, { viewColumn });
 }
 
 /** A side that is absent is an empty document of the other's name. */
@@ -59,12 +63,4 @@ function parseJson(text: string): unknown {
     if (error instanceof SyntaxError) return undefined;
     throw error;
   }
-}
-
-async function textAt(folder: string, commit: string, path: string): Promise<string> {
-  if (commit === "") return "";
-  const { openForReading } = await import("../node/engagement-at.ts");
-  const { readAt } = await import("../node/read-at.ts");
-  const [file] = await readAt(await openForReading(folder), commit, [path]);
-  return file && "text" in file.content ? file.content.text : "";
 }

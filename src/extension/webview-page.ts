@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import * as vscode from "vscode";
 
 export interface PageOptions {
@@ -7,6 +6,8 @@ export interface PageOptions {
   readonly title: string;
   /** What stands there until the script has drawn. */
   readonly waiting?: string;
+  /** What the page remembered when it was last closed; survives as JSON. */
+  readonly kept?: unknown;
 }
 
 /** The folder that pages load their scripts and styles from; they may load nothing from anywhere else. */
@@ -18,9 +19,9 @@ export function pageFolder(extensionUri: vscode.Uri): vscode.Uri {
 export function webviewPage(
   webview: vscode.Webview,
   folder: vscode.Uri,
-  { kind, title, waiting = "" }: PageOptions,
+  { kind, title, waiting = "", kept }: PageOptions,
 ): string {
-  const nonce = randomBytes(16).toString("base64url");
+  const nonce = Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16)).join("");
   const uri = (file: string): string => webview.asWebviewUri(vscode.Uri.joinPath(folder, file)).toString();
   const policy = `default-src 'none'; style-src ${webview.cspSource}; script-src 'nonce-${nonce}'`;
   return `<!DOCTYPE html>
@@ -32,9 +33,14 @@ export function webviewPage(
   <link rel="stylesheet" href="${uri(`${kind}.css`)}">
   <title>${title}</title>
 </head>
-<body data-kind="${kind}">
+<body data-kind="${kind}" data-kept="${escaped(JSON.stringify(kept) ?? "")}">
   <main aria-busy="true">${waiting}</main>
   <script nonce="${nonce}" src="${uri(`${kind}.js`)}"></script>
 </body>
 </html>`;
+}
+
+/** A text as it may stand in an attribute: what a page remembers may hold what people wrote. */
+function escaped(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;");
 }

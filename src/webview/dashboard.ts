@@ -1,7 +1,6 @@
 import "./page/page.css";
 import "./dashboard.css";
 import { html, type TemplateResult } from "lit";
-import { CHART_STYLE } from "../core/reports/charts/chart-style.ts";
 import type { DashboardView } from "../core/views/dashboard.ts";
 import type { FromDashboard } from "../extension/protocol/dashboard.ts";
 import { parseToDashboard } from "../extension/protocol/dashboard.ts";
@@ -12,6 +11,7 @@ import { areas } from "./dashboard/measures.ts";
 import { timeline } from "./dashboard/timeline.ts";
 import type { Page } from "./page/page.ts";
 import { startPage } from "./page/start-page.ts";
+import { styleCharts } from "./page/style-charts.ts";
 
 function dashboard(view: DashboardView, page: Page<FromDashboard>): TemplateResult {
   const { timeline: days, words } = view;
@@ -32,13 +32,6 @@ function dashboard(view: DashboardView, page: Page<FromDashboard>): TemplateResu
       ${areas(view.areas, page)}
     </section>
   `;
-}
-
-/** The charts bring their looks along; a sheet that a script makes needs no exception from the page's policy. */
-function styleCharts(): void {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(CHART_STYLE);
-  document.adoptedStyleSheets.push(sheet);
 }
 
 styleCharts();

@@ -1,7 +1,6 @@
 import { deepEqual, doesNotMatch, equal, match, ok } from "node:assert/strict";
 import { describe, it } from "mocha";
 import { findArtifact } from "../../src/core/engagement/engagement.ts";
-import { isRecord } from "../../src/core/kinds/values.ts";
 import { measures } from "../../src/core/measures/registry.generated.ts";
 import { fieldSpan } from "../../src/core/parse/artifact.ts";
 import { gapText, signoffText } from "../../src/core/rules/example-files.ts";
@@ -14,6 +13,7 @@ import { progressView } from "../../src/core/views/progress.ts";
 import { parseFromDashboard, parseToDashboard } from "../../src/extension/protocol/dashboard.ts";
 import { parseFromPage } from "../../src/extension/protocol/page.ts";
 import { contextOf, type FixtureFiles } from "../support/engagement-fixture.ts";
+import { leavesOf } from "../support/json-leaves.ts";
 
 describe("The dashboard", () => {
   it("tells whose rescue it is, the day, and the phase with its own days", () => {
@@ -142,7 +142,7 @@ describe("The dashboard's charts", () => {
     const cards = viewOf(LIVING).charts;
     ok(cards.every(({ svg, table }) => svg.startsWith("<svg") && table.length > 1));
     const summaries = Object.fromEntries(cards.map(({ id, summary }) => [id, summary]));
-    match(summaries["gaps"] ?? "", /^One gap found/);
+    match(summaries["gaps"] ?? "", /^Gaps found so far: 1;/);
     match(summaries["tiers"] ?? "", /^Of 1 item: 1 tier 1/);
     equal(summaries["decisions"], "Approved: 2 · Rejected: 1.");
     match(summaries["unused"] ?? "", /^50 % .+ \(1 of 2\)/);
@@ -257,19 +257,6 @@ function activitiesOn(today: string): Readonly<Record<string, string>> {
   };
   const rows: readonly ActivityRow[] = viewOf(files, today).timeline?.phases[0]?.activities ?? [];
   return Object.fromEntries(rows.map(({ title, state, stateText }) => [title, `${state}: ${stateText}`]));
-}
-
-/** For each leaf of a JSON value, a way to put something else there and to take it back. */
-function* leavesOf(value: unknown): Generator<(other: unknown) => () => void> {
-  if (!isRecord(value) && !Array.isArray(value)) return;
-  for (const [key, child] of Object.entries(value)) {
-    if (typeof child === "object" && child !== null) yield* leavesOf(child);
-    else
-      yield (other) => {
-        Object.assign(value, { [key]: other });
-        return () => void Object.assign(value, { [key]: child });
-      };
-  }
 }
 
 function viewOf(files: FixtureFiles, today?: string): DashboardView {

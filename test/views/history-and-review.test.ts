@@ -144,6 +144,14 @@ describe("The history tree", () => {
         [undefined, place(a)],
       ],
     );
+    deepEqual(
+      rows.map(({ actions, target }) => [actions.map(({ type }) => type), target?.path]),
+      [
+        [[], undefined],
+        [["record"], "signoffs/SGN-001.md"],
+        [[], undefined],
+      ],
+    );
   });
 });
 

@@ -1,6 +1,6 @@
 import { artifactsWithId, asKind, type Engagement, findFile, referencesTo } from "../engagement/engagement.ts";
 import { nextId } from "../engagement/next-id.ts";
-import type { Reference } from "../engagement/references.ts";
+import { countPlaces, type Reference } from "../engagement/references.ts";
 import { type Renumbering, renumberChanges } from "../engagement/renumbered-id.ts";
 import { recordAgain } from "../ledger/record-again.ts";
 import { isSignedContent } from "../ledger/signed-content.ts";
@@ -130,7 +130,7 @@ function moveOf(
       from: artifact.id,
       to,
       path: artifact.file.path,
-      references: references.length,
+      references: countPlaces(references),
       unclear: [...new Set(unclear)],
     },
   };

@@ -2,6 +2,7 @@ import { type Engagement, findArtifact, updateEngagement } from "../engagement/e
 import { valueAt } from "../kinds/values.ts";
 import { type ArtifactChange, changeOf } from "../ledger/compare.ts";
 import { type ChangePlan, type FileChange, textAfter } from "../text/change-plan.ts";
+import { editBetween } from "../text/edit-between.ts";
 import type { PlainDate } from "../text/plain-date.ts";
 import { decisionRefusals, type Reopened, reopenedBy } from "./decided-fields.ts";
 import type { GivenField } from "./given-fields.ts";
@@ -28,15 +29,26 @@ export function setSeveral(
   ids: readonly string[],
   { fields, today }: { readonly fields: readonly GivenField[]; readonly today: PlainDate },
 ): SeveralSet {
-  const { after, refusals } = setOneByOne(engagement, [...new Set(ids)], fields);
-  const changed = [...new Set(ids)].flatMap(
-    (id) => changeOf(findArtifact(engagement, id), findArtifact(after, id)) ?? [],
-  );
+  const settings = [...new Set(ids)].map((id) => ({ id, fields }));
+  return setEach(engagement, settings, today);
+}
+
+/** The fields that one artifact gets. */
+export interface Setting {
+  readonly id: string;
+  readonly fields: readonly GivenField[];
+}
+
+/** The same with fields of its own for each artifact; none comes twice. */
+export function setEach(engagement: Engagement, settings: readonly Setting[], today: PlainDate): SeveralSet {
+  const { after, refusals } = setOneByOne(engagement, settings);
+  const ids = settings.map(({ id }) => id);
+  const changed = ids.flatMap((id) => changeOf(findArtifact(engagement, id), findArtifact(after, id)) ?? []);
   const undecided = changed.flatMap((change) => decisionRefusals(engagement, change, today));
   if (refusals.length + undecided.length > 0) return { refusals: [...new Set([...refusals, ...undecided])] };
-  const title = `Set ${fields.map(([field]) => field).join(", ")} of ${ids.join(", ")}`;
+  const names = new Set(settings.flatMap(({ fields }) => fields.map(([field]) => field)));
   return {
-    plan: { title, changes: fileChanges(changed) },
+    plan: { title: `Set ${[...names].join(", ")} of ${ids.join(", ")}`, changes: fileChanges(changed) },
     changed: changed.filter(({ fields: differing }) => differing.length > 0),
     reopened: changed.flatMap((change) => reopenedBy(engagement, change) ?? []),
   };
@@ -49,9 +61,9 @@ interface SetInTurn {
 }
 
 /** Each sees what those before it left: several may stand in one file. */
-function setOneByOne(engagement: Engagement, ids: readonly string[], fields: readonly GivenField[]): SetInTurn {
-  return ids.reduce<SetInTurn>(
-    ({ after, refusals }, id) => {
+function setOneByOne(engagement: Engagement, settings: readonly Setting[]): SetInTurn {
+  return settings.reduce<SetInTurn>(
+    ({ after, refusals }, { id, fields }) => {
       const set = refusesRecord(after, id) ?? setFields(after, id, withNextItems(after, id, fields));
       if ("refusals" in set) return { after, refusals: [...refusals, ...set.refusals] };
       const updates = set.plan.changes.map((change) => ({ path: change.path, content: { text: textAfter(change) } }));
@@ -81,7 +93,7 @@ function withNextItems(engagement: Engagement, id: string, fields: readonly Give
   });
 }
 
-/** One edit for each file, from what it was to what it is after the last of them. */
+/** One edit for each file, of no more than what differs after the last of them. */
 function fileChanges(changed: readonly ArtifactChange[]): FileChange[] {
   const texts = new Map(
     changed.flatMap(({ before, after }) =>
@@ -92,6 +104,6 @@ function fileChanges(changed: readonly ArtifactChange[]): FileChange[] {
     type: "edit",
     path,
     base,
-    edits: [{ span: { start: 0, end: base.length }, text }],
+    edits: editBetween(base, text),
   }));
 }

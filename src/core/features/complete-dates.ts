@@ -1,6 +1,6 @@
 import { addWorkingDays, dateOfDay } from "../engagement/calendar.ts";
 import { valueAt } from "../kinds/values.ts";
-import { addDays, isPlainDate, type PlainDate } from "../text/plain-date.ts";
+import { addDays, isPlainDate, nextFriday, type PlainDate } from "../text/plain-date.ts";
 import type { Completion } from "./completion-place.ts";
 import { type CompletionPlace, scalarAt } from "./completion-place.ts";
 import { artifactAt } from "./place-at.ts";
@@ -10,7 +10,7 @@ import { phaseOn, tellDay } from "./tell-day.ts";
 export function completeDates(place: CompletionPlace): Completion[] {
   const { context, cursor } = place;
   const earliest = notBefore(place);
-  const days = namedDays(place).filter(({ on }) => earliest === undefined || on >= earliest);
+  const days = namedDays(place.context).filter(({ on }) => earliest === undefined || on >= earliest);
   return days
     .filter(({ on }, index) => days.findIndex((other) => other.on === on) === index)
     .map(({ name, on }) => ({
@@ -23,13 +23,13 @@ export function completeDates(place: CompletionPlace): Completion[] {
     }));
 }
 
-interface NamedDay {
+export interface NamedDay {
   readonly name: string;
   readonly on: PlainDate;
 }
 
-function namedDays({ context }: CompletionPlace): NamedDay[] {
-  const { engagement, today, say } = context;
+/** The days that people call by name, which may fall together. */
+export function namedDays({ engagement, today, say }: CompletionPlace["context"]): NamedDay[] {
   const phase = phaseOn(engagement, today);
   const end = phase?.to === undefined ? undefined : dateOfDay(engagement, phase.to);
   return [
@@ -40,12 +40,6 @@ function namedDays({ context }: CompletionPlace): NamedDay[] {
     { name: say("in 5 working days"), on: addWorkingDays(engagement, today, 5) },
     { name: say("yesterday"), on: addDays(today, -1) },
   ];
-}
-
-/** The first Friday after a day. */
-function nextFriday(today: PlainDate): PlainDate {
-  const day = new Date(`${today}T00:00:00Z`).getUTCDay();
-  return addDays(today, ((5 - day + 6) % 7) + 1);
 }
 
 /** The day in another field before which this one cannot be. */

@@ -1,5 +1,5 @@
 import { artifactsWithId, type Engagement } from "../engagement/engagement.ts";
-import { referenceSpan, referencesOf } from "../engagement/references.ts";
+import { referenceSpans, referencesOf } from "../engagement/references.ts";
 import { type Artifact, fieldSpan } from "../parse/artifact.ts";
 import type { Span } from "../text/span.ts";
 import { artifactAt, isInside } from "./place-at.ts";
@@ -40,8 +40,8 @@ export function referenceAt(engagement: Engagement, path: string, offset: number
   const artifact = artifactAt(engagement, path, offset);
   if (!artifact) return undefined;
   for (const reference of referencesOf(artifact, engagement.kinds.prefixes)) {
-    const span = referenceSpan(reference);
-    if (isInside(span, offset)) return { span, to: reference.to, artifacts: artifactsWithId(engagement, reference.to) };
+    const span = referenceSpans(reference).find((one) => isInside(one, offset));
+    if (span) return { span, to: reference.to, artifacts: artifactsWithId(engagement, reference.to) };
   }
   return undefined;
 }

@@ -3,7 +3,7 @@ import { yamlPart } from "../parse/artifact.ts";
 import { splitFrontMatter } from "../parse/front-matter.ts";
 import type { YamlPath } from "../parse/yaml-tree.ts";
 import type { Span } from "../text/span.ts";
-import { flowCursor, flowEnd } from "./flow-cursor.ts";
+import { DEEPEST, flowCursor, flowEnd } from "./flow-cursor.ts";
 import { LineReader } from "./line-reader.ts";
 import type { YamlCursor } from "./yaml-cursor.ts";
 import { slotIn } from "./yaml-slot.ts";
@@ -86,7 +86,7 @@ class Scan {
   private readParts(start: number, from: number, end: number): number {
     let at = from;
     let list: Container | undefined;
-    while (this.lines.matches(DASH, at)) {
+    while (this.frames.length < DEEPEST && this.lines.matches(DASH, at)) {
       list = this.enter("list", at - start);
       list.step = Number(list.step) + 1;
       list.isOpen = true;

@@ -9,6 +9,9 @@ import { fixesFor } from "./mechanical-fixes.ts";
 /** More than a file has mistakes; keeps two fixes that undo each other from going on for ever. */
 const MOST = 500;
 
+/** Characters read in all: each fix reads the file again, so a very large file gets fewer at once. */
+const MOST_READ = 2_000_000;
+
 /**
  * The changes that make every finding of some files go away that has exactly one fix, and that within its file. One
  * fix is made after the other, each from what the one before left, so that they cannot get in each other's way.
@@ -25,17 +28,27 @@ export function fixAll(context: RuleContext, paths: readonly string[]): readonly
 function fixedText(context: RuleContext, path: string): string | undefined {
   let { engagement } = context;
   const tried = new Set<string>();
-  for (let count = 0; count < MOST; count++) {
-    const findings = checkFile({ ...context, engagement }, path);
-    const current = engagement;
-    const next = findings
-      .map((finding) => ({ finding, change: onlyChange(current, finding, path) }))
-      .find(({ finding, change }) => change && !tried.has(keyOf(finding, change)));
-    if (!next?.change) break;
-    tried.add(keyOf(next.finding, next.change));
-    engagement = updateEngagement(engagement, [{ path, content: { text: textAfter(next.change) } }]);
+  let text = findFile(engagement, path)?.text ?? "";
+  for (let [count, read] = [0, 0]; count < MOST && read < MOST_READ; count++) {
+    read += text.length;
+    const change = nextChange({ ...context, engagement }, path, tried);
+    if (!change) break;
+    text = textAfter(change);
+    engagement = updateEngagement(engagement, [{ path, content: { text } }]);
   }
   return findFile(engagement, path)?.text;
+}
+
+/** The first change that was not tried yet; it is from then on. */
+function nextChange(context: RuleContext, path: string, tried: Set<string>): FileChange | undefined {
+  for (const finding of checkFile(context, path)) {
+    const change = onlyChange(context.engagement, finding, path);
+    const key = change && keyOf(finding, change);
+    if (key === undefined || tried.has(key)) continue;
+    tried.add(key);
+    return change;
+  }
+  return undefined;
 }
 
 /** The one change of a finding's one fix; undefined where people have to choose, or where it reaches further. */

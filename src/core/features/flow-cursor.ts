@@ -22,6 +22,9 @@ interface Container {
   inValue: boolean;
 }
 
+/** Levels past which no file is read either. Each path is as long as its place is deep. */
+export const DEEPEST = 64;
+
 /** Brackets, braces, commas, colons and comments, each with what is in quotes jumped over. */
 const MARKS =
   /(?<=[\s,[\]{}:])(?:"(?:[^"\\]|\\[\s\S])*(?:"|$)|'(?:[^']|'')*(?:'|$))|[[\]{},]|:(?=[\s,[\]{}]|$)|(?<=\s)#[^\r\n]*/g;
@@ -39,6 +42,7 @@ export function flowCursor(text: string, { start, end }: Span, place: Place): Ya
         cursor: { ...slotAt(text, around, { offset, end: at }), flow: true, column, hasColon: mark === ":" },
       };
     if (around) finish(text, around, { mark, at });
+    if (stack.length > DEEPEST) return undefined;
     if (mark === "[" || mark === "{") stack.push(opened(around, mark, { path: place.path, slot: at + 1 }));
     else if (mark === "]" || mark === "}") stack.pop();
     const next = stack.at(-1);

@@ -55,10 +55,20 @@ function* groupsIn(text: string, node: YamlNode): Generator<Span> {
 
 /** From each heading to the next of its level or a higher one, without the blank lines before that. */
 function sectionsIn(body: string): Span[] {
-  const headings = scanHeadings(body);
-  return headings.map(({ level, span }, index) => {
-    const next = headings.slice(index + 1).find((other) => other.level <= level);
-    const end = body.slice(0, next?.span.start ?? body.length).trimEnd().length;
-    return { start: span.start, end: Math.max(span.end, end) };
-  });
+  const open: { readonly level: number; readonly start: number; readonly least: number }[] = [];
+  const sections: Span[] = [];
+  const closeFrom = (level: number, place: number): void => {
+    let end = place;
+    while (end > 0 && /\s/.test(body.charAt(end - 1))) end--;
+    for (let last = open.at(-1); last && last.level >= level; last = open.at(-1)) {
+      sections.push({ start: last.start, end: Math.max(last.least, end) });
+      open.pop();
+    }
+  };
+  for (const { level, span } of scanHeadings(body)) {
+    closeFrom(level, span.start);
+    open.push({ level, start: span.start, least: span.end });
+  }
+  closeFrom(0, body.length);
+  return sections.toSorted((a, b) => a.start - b.start);
 }

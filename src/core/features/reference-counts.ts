@@ -1,4 +1,5 @@
 import { type Engagement, findFile, referencesTo } from "../engagement/engagement.ts";
+import { countPlaces } from "../engagement/references.ts";
 import type { Span } from "../text/span.ts";
 
 /** How often others name an artifact, and where to say so. */
@@ -12,7 +13,7 @@ export interface ReferenceCount {
 export function referenceCountsIn(engagement: Engagement, path: string): readonly ReferenceCount[] {
   const artifacts = findFile(engagement, path)?.artifacts ?? [];
   return artifacts.flatMap(({ id, index }) => {
-    const count = index === undefined ? referencesTo(engagement, id).length : 0;
+    const count = index === undefined ? countPlaces(referencesTo(engagement, id)) : 0;
     return count > 0 ? [{ id, count, span: { start: 0, end: 0 } }] : [];
   });
 }

@@ -1,5 +1,5 @@
 import { artifactsWithId, type Engagement, referencesTo } from "../engagement/engagement.ts";
-import { type Reference, referenceSpan } from "../engagement/references.ts";
+import { type Reference, referenceSpans } from "../engagement/references.ts";
 import { type Artifact, fieldSpan, type SourceFile } from "../parse/artifact.ts";
 import { scanMentions } from "../parse/body.ts";
 import type { Span } from "../text/span.ts";
@@ -32,10 +32,26 @@ export function placesReferringTo(engagement: Engagement, id: string): readonly 
     if (known) known.push(reference);
     else byFile.set(file, [reference]);
   }
-  return Array.from(byFile, ([file, references]) =>
-    spansIn(engagement, file, { id, references }).map((span) => ({ path: file.path, span })),
-  ).flat();
+  const found: Place[] = [];
+  for (const [file, references] of byFile)
+    for (const place of placesIn(engagement, file, { id, references })) found.push(place);
+  return found;
 }
+
+/** The places of a file that refer to an identifier, looked for once: files never change. */
+function placesIn(
+  engagement: Engagement,
+  file: SourceFile,
+  to: { readonly id: string; readonly references: readonly Reference[] },
+): readonly Place[] {
+  const known = placesById.get(file) ?? new Map<string, readonly Place[]>();
+  placesById.set(file, known);
+  const places = known.get(to.id) ?? spansIn(engagement, file, to).map((span) => ({ path: file.path, span }));
+  known.set(to.id, places);
+  return places;
+}
+
+const placesById = new WeakMap<SourceFile, Map<string, readonly Place[]>>();
 
 /** Where an artifact says what it is. */
 export function declarationOf(artifact: Artifact<unknown>): Place {
@@ -53,10 +69,10 @@ function spansIn(
   { id, references }: { readonly id: string; readonly references: readonly Reference[] },
 ): readonly Span[] {
   const inFields = references.filter(({ place }) => place.type === "field");
-  const inBodies = references.filter(({ place }) => place.type === "body").map(referenceSpan);
+  const inBodies = references.filter(({ place }) => place.type === "body").flatMap(referenceSpans);
   const declared = artifactsWithId(engagement, id).some((artifact) => artifact.file === file);
   const written = declared || inFields.length === 0 ? [] : valuesIn(file, id, inFields);
-  const spans = written.length === inFields.length ? written : inFields.map(referenceSpan);
+  const spans = written.length === inFields.length ? written : inFields.flatMap(referenceSpans);
   return [...spans, ...inBodies].sort((a, b) => a.start - b.start);
 }
 
@@ -68,13 +84,24 @@ function valuesIn({ text, artifacts }: SourceFile, id: string, references: reado
   );
   const found: Span[] = [];
   for (let start = text.indexOf(id); start >= 0 && start < end; start = text.indexOf(id, start + id.length)) {
-    const lead = LEAD.exec(text.slice(lineBefore(text, start), start));
-    const isValue = lead && (lead[1] === undefined || keys.has(lead[1]));
+    const key = keyBefore(text, start);
+    const isValue = key !== null && (key === undefined || keys.has(key));
     if (isValue && TRAIL.test(text.slice(start + id.length, start + id.length + 3)))
       found.push({ start, end: start + id.length });
   }
   return found;
 }
+
+/** The key that a value stands behind, undefined where it is none of a key; null where no value stands there. */
+function keyBefore(text: string, start: number): string | undefined | null {
+  const line = text.slice(lineBefore(text, start), start);
+  // Most are the only value of a key at the margin, which is quicker to see.
+  if (line.endsWith(": ") && KEY.test(line)) return line.slice(0, -2);
+  const lead = LEAD.exec(line);
+  return lead ? lead[1] : null;
+}
+
+const KEY = /^[\w-]+: $/;
 
 /** The start of the line; looking for either line end in the whole text before it would take most of the time. */
 function lineBefore(text: string, offset: number): number {

@@ -7,6 +7,7 @@ import { parseFile } from "../parse/parse-file.ts";
 import type { RuleContext } from "../rules/rule.ts";
 import { compareText } from "../text/finding.ts";
 import type { PlainDate } from "../text/plain-date.ts";
+import { finish, type Steps } from "../text/steps.ts";
 import { type Standing, standingOf } from "./measure.ts";
 import { measures } from "./registry.generated.ts";
 
@@ -66,10 +67,16 @@ type Reached = ReadonlyMap<string, Milestone>;
  * with both when both hold; any other when milestones.yaml records it.
  */
 export function phaseReport(context: RuleContext): readonly PhaseProgress[] {
+  return finish(phaseSteps(context));
+}
+
+/** The same in steps. */
+export function* phaseSteps(context: RuleContext): Steps<readonly PhaseProgress[]> {
   const phases = phasesOf(context.engagement);
   const reached = reachedMilestones(context);
   const day = dayOfEngagement(context.engagement, context.today);
-  const told = (phases?.value.phases ?? []).map((phase) => tellPhase(context, reached, phase));
+  const told: PhaseProgress[] = [];
+  for (const phase of phases?.value.phases ?? []) told.push(yield* tellPhase(context, reached, phase));
   if (isCompleted(context)) return told.map((phase) => ({ ...phase, state: "done" }));
   const current = currentPhase(told, day);
   return told.map((phase) => ({ ...phase, state: stateOf(phase, day, phase === current) }));
@@ -118,16 +125,26 @@ function reachedMilestones({ engagement, today }: RuleContext): Reached {
   return new Map(sorted.map((milestone) => [milestone.value.item ?? "", milestone]));
 }
 
-function tellPhase(context: RuleContext, reached: Reached, phase: Phase): PhaseProgress {
-  const { id = "", title = id, from = 0, to, activities = [], criteria = [] } = phase;
+function* tellPhase(context: RuleContext, reached: Reached, phase: Phase): Steps<PhaseProgress> {
+  const { id = "", title = id, from = 0, to } = phase;
+  const activities: ActivityProgress[] = [];
+  for (const activity of phase.activities ?? []) {
+    activities.push(tellActivity(context, activity, reached.get(`${id}.${activity.id}`)));
+    yield undefined;
+  }
+  const criteria: CriterionProgress[] = [];
+  for (const criterion of phase.criteria ?? []) {
+    criteria.push(tellCriterion(context, reached, id, criterion));
+    yield undefined;
+  }
   return {
     id,
     title,
     from,
     ...(to === undefined ? {} : { to }),
     state: "ahead",
-    activities: activities.map((activity) => tellActivity(context, activity, reached.get(`${id}.${activity.id}`))),
-    criteria: criteria.map((criterion) => tellCriterion(context, reached, id, criterion)),
+    activities,
+    criteria,
   };
 }
 

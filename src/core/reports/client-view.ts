@@ -1,7 +1,6 @@
 import { clientFields, isInternal } from "../engagement/audience.ts";
 import { allArtifacts, type Engagement } from "../engagement/engagement.ts";
-import { persistentMap } from "../engagement/persistent-map.ts";
-import { referencesOf } from "../engagement/references.ts";
+import { indexArtifacts } from "../engagement/engagement-index.ts";
 import { isRecord } from "../kinds/values.ts";
 import type { Artifact, Fields } from "../parse/artifact.ts";
 import { type InternalWords, internalWords } from "./internal-words.ts";
@@ -104,21 +103,6 @@ function withoutText(file: Artifact["file"]): Artifact["file"] {
 }
 
 function engagementOf(full: Engagement, artifacts: readonly Artifact[]): Engagement {
-  const references = artifacts.flatMap((artifact) => referencesOf(artifact, full.kinds.prefixes));
-  const index = {
-    byId: persistentMap(grouped(artifacts, (artifact) => artifact.id)),
-    byKind: grouped(artifacts, (artifact) => artifact.kind.name),
-    referencesTo: persistentMap(grouped(references, (reference) => reference.to)),
-  };
+  const index = indexArtifacts(artifacts, full.kinds.prefixes);
   return { ...full, kindFindings: [], files: [], custom: [], index };
-}
-
-function grouped<Item>(items: readonly Item[], keyOf: (item: Item) => string): ReadonlyMap<string, readonly Item[]> {
-  const groups = new Map<string, Item[]>();
-  for (const item of items) {
-    const group = groups.get(keyOf(item));
-    if (group) group.push(item);
-    else groups.set(keyOf(item), [item]);
-  }
-  return groups;
 }

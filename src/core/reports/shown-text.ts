@@ -1,12 +1,11 @@
-/** Control characters and the marks that turn the direction of what follows: on a page they only deceive. */
-const ACTING = /[\p{Cc}\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069\uFEFF]+/gu;
+import { visible } from "../text/hidden-characters.ts";
 
-/** A text of the engagement on one line, without what would act on a page instead of being seen. */
+/** A text of the engagement on one line, in which what would act on a page or hide there is spelt out. */
 export function shownText(text: string): string {
-  return text.replace(ACTING, " ").replace(/\s+/g, " ").trim();
+  return shownPart(text).trim();
 }
 
 /** As `shownText`, but space at the ends stays: for parts of a sentence. */
 export function shownPart(text: string): string {
-  return text.replace(ACTING, " ").replace(/\s+/g, " ");
+  return visible(text.replace(/\s+/g, " "));
 }

@@ -1,4 +1,5 @@
 import { dayOf, daysBetween, type PlainDate } from "../text/plain-date.ts";
+import { type Presentation, plainPresentation } from "../views/presentation.ts";
 
 const MONTHS = "January February March April May June July August September October November December".split(" ");
 
@@ -13,6 +14,11 @@ export function shortDate(date: PlainDate, near: PlainDate): string {
   const [year = "", month = "", day = ""] = date.split("-");
   const text = `${Number(day)} ${(MONTHS[Number(month) - 1] ?? month).slice(0, 3)}`;
   return year === near.slice(0, 4) ? text : `${text} ${year}`;
+}
+
+/** How charts say things in reports: in English, days as `shortDate` writes them. */
+export function inEnglish(today: PlainDate): Presentation {
+  return { say: plainPresentation.say, day: (date) => shortDate(date, today) };
 }
 
 /** The day of a moment (RFC 3339) as short text. */

@@ -1,5 +1,6 @@
 import type { JsonSchema } from "../kinds/json-schema.ts";
 import type { Kind } from "../kinds/kind.ts";
+import { matcherOf } from "../kinds/pattern.ts";
 
 /** How a column's cells are written and read. */
 export type ColumnType =
@@ -77,8 +78,8 @@ export function columnType(schema: JsonSchema): ColumnType {
 
 function isWeek({ pattern }: JsonSchema): boolean {
   if (pattern === undefined) return false;
-  const form = new RegExp(pattern, "u");
-  return form.test("2026-W11") && !form.test("2026-X11");
+  const matches = matcherOf(pattern);
+  return matches("2026-W11") && !matches("2026-X11");
 }
 
 function listType(items: JsonSchema | undefined): ColumnType {

@@ -1,3 +1,4 @@
+import { matcherOf } from "../kinds/pattern.ts";
 import type { Column } from "./columns.ts";
 import { LEAST_SCORE, scoreLabel } from "./label-score.ts";
 import { readDate } from "./read-date.ts";
@@ -79,9 +80,9 @@ function pairOf({ index, label }: TableColumn, column: Column, evidence: Evidenc
 /** The share of the cells that can be what the field takes; undefined where anything can. */
 function fitOf(column: Column, sample: readonly Cell[]): number | undefined {
   const fits = FITS[column.type];
-  const form =
-    column.path === "id" && column.schema.pattern !== undefined ? new RegExp(column.schema.pattern, "u") : undefined;
-  const test = form ? (cell: Cell) => form.test(shownCell(cell).trim()) : fits;
+  const { pattern } = column.schema;
+  const matches = column.path === "id" && pattern !== undefined ? matcherOf(pattern) : undefined;
+  const test = matches ? (cell: Cell) => matches(shownCell(cell).trim()) : fits;
   if (!test || sample.length === 0) return undefined;
   return sample.filter((cell) => test(cell, column)).length / sample.length;
 }

@@ -100,9 +100,22 @@ function addressesIn(
     .filter((address) => typeof address === "string");
 }
 
+/**
+ * A text taken apart where it ends with an address, in brackets or not. Step by step: a pattern for it would take time
+ * with the cube of what somebody may put into a cell.
+ */
+function withAddress(text: string): { readonly name: string; readonly address: string } {
+  const end = /[>)]$/.test(text) ? text.length - 1 : text.length;
+  let start = end;
+  while (start > 0 && !/[\s<>()]/.test(text.charAt(start - 1))) start--;
+  const address = text.slice(start, end);
+  if (!/[^@]@+[^@]/.test(address)) return { name: text, address: "" };
+  return { name: text.slice(0, start).replace(/[<(]$/, "").trimEnd(), address };
+}
+
 /** What a text may be found by: `Garcia, Maria` as Maria Garcia, `Maria Garcia <m@x>` by the address and the name. */
 function keysOf(text: string): readonly string[] {
-  const [, name = text, address = ""] = /^(.*?)\s*[<(]?([^\s<>()]+@[^\s<>()]+?)[>)]?$/.exec(text) ?? [];
+  const { name, address } = withAddress(text);
   const [last = "", first = "", ...more] = name.split(",").map((part) => part.trim());
   const turned = first !== "" && more.length === 0 ? plainLabel(`${first} ${last}`) : "";
   return [address.toLowerCase(), plainLabel(text), plainLabel(name), turned].filter((key) => key !== "");

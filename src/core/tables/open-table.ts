@@ -4,7 +4,7 @@ import { type Column, columnsOf, DIGEST_COLUMN } from "./columns.ts";
 import { findTable } from "./find-table.ts";
 import { type ColumnGuess, guessColumns } from "./guess-columns.ts";
 import { plainLabel } from "./labels.ts";
-import { columnLetters, type Sheet, type Table } from "./table.ts";
+import { columnLetters, isBlank, type Sheet, shownCell, type Table } from "./table.ts";
 
 /** A heading, or a column's letters, with the field that it holds; an empty field leaves the column out. */
 export type GivenColumn = readonly [label: string, field: string];
@@ -48,6 +48,28 @@ export function openTable(kind: Kind, sheets: readonly Sheet[], options: OpenOpt
   const digest = table.columns.find(({ label }) => label === DIGEST_COLUMN)?.index;
   return { sheet, table, mapping: guesses, ...(digest === undefined ? {} : { digest }) };
 }
+
+/** The table with a column taken for another field, or for none. A field that moves leaves the column that had it. */
+export function withField(opened: OpenedTable, index: number, field: string | undefined): OpenedTable {
+  const mapping = opened.mapping.map((column): ColumnGuess => {
+    if (column.index === index) return mapped(index, column.label, field ?? "", "given");
+    return field !== undefined && column.field === field ? mapped(column.index, column.label, "", "nothing") : column;
+  });
+  return { ...opened, mapping };
+}
+
+/** Up to three different texts that stand in a column. */
+export function samplesIn({ table }: OpenedTable, index: number): readonly string[] {
+  const found = new Set<string>();
+  for (const { cells } of table.rows) {
+    const cell = cells[index] ?? null;
+    if (!isBlank(cell)) found.add(shownCell(cell).trim());
+    if (found.size === SAMPLES) break;
+  }
+  return [...found];
+}
+
+const SAMPLES = 3;
 
 /** What is wrong with a field as the target of a column; undefined where the kind has it as a column. */
 export function unknownColumn(kind: Kind, field: string): string | undefined {

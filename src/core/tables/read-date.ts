@@ -12,10 +12,15 @@ export type DateReading =
 export function readDate(cell: Cell): DateReading | undefined {
   if (typeof cell === "number") return dateOf(fromSerial(cell));
   if (typeof cell !== "string") return undefined;
-  const text = cell.trim().replace(TIME_OF_DAY, "");
+  const written = cell.trim();
+  if (written.length > LONGEST_DATE) return undefined;
+  const text = written.replace(TIME_OF_DAY, "");
   if (/^\d{5}$/.test(text)) return dateOf(fromSerial(Number(text)));
   return readYearFirst(text) ?? readNumeric(text) ?? readNamed(text);
 }
+
+/** The longest has the names of its day and month and a time with its zone; what is longer may be slow to look through. */
+const LONGEST_DATE = 100;
 
 const TIME_OF_DAY =
   /(?:T|,?\s+(?:um\s+|à\s+|at\s+)?)\d{1,2}[:h]\d{2}(?::\d{2}(?:[.,]\d+)?)?\s*(?:[ap]\.?m\.?|uhr)?\s*(?:Z|UTC|[+-]\d{2}:?\d{2})?$/i;

@@ -11,12 +11,15 @@ export interface WrittenNumber {
 
 /** What of a cell could be a number; undefined for words. Currencies, spaces and apostrophes are passed over. */
 export function writtenNumber(cell: Cell): WrittenNumber | undefined {
-  if (typeof cell !== "string") return undefined;
+  if (typeof cell !== "string" || cell.length > LONGEST_NUMBER) return undefined;
   const text = cell.replace(/[\s\u00A0\u202F'’_]/g, "").replace(CURRENCY, "");
   const [, open, sign, digits, close] = /^(\()?([-+−]?)(\d[\d.,]*|[.,]\d+)(?:%)?(\))?$/.exec(text) ?? [];
   if (digits === undefined || (open === undefined) !== (close === undefined)) return undefined;
   return { digits, negative: sign === "-" || sign === "−" || open !== undefined, percent: text.includes("%") };
 }
+
+/** What is longer says more than a number. */
+const LONGEST_NUMBER = 100;
 
 const CURRENCY = /^(?:[€$£¥]|EUR|USD|GBP|CHF)|(?:[€$£¥]|EUR|USD|GBP|CHF)$/gi;
 

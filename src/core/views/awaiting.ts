@@ -1,10 +1,18 @@
-import { artifactsWithId, asKind, type Engagement, findArtifact, ofKind } from "../engagement/engagement.ts";
+import {
+  allArtifacts,
+  artifactsWithId,
+  asKind,
+  type Engagement,
+  findArtifact,
+  ofKind,
+} from "../engagement/engagement.ts";
 import { whoMayDecide } from "../ledger/authority.ts";
 import { stateOf } from "../ledger/state.ts";
 import type { Artifact } from "../parse/artifact.ts";
 import { passedUnaided } from "../rules/gap-status.ts";
-import { type Pending, pendingDecisions, pendingOn } from "../rules/pending.ts";
+import { bySubject, type Pending, pendingOn } from "../rules/pending.ts";
 import type { RuleContext } from "../rules/rule.ts";
+import { finish, inSteps, type Steps } from "../text/steps.ts";
 
 /** A decision that somebody has to take. */
 export interface Awaiting {
@@ -22,11 +30,21 @@ export interface Awaiting {
 
 /** Every decision that waits: what is changed without one, and what the team has made ready for one. */
 export function awaitingDecisions(context: RuleContext): Awaiting[] {
+  return finish(awaitingSteps(context));
+}
+
+/** The same in steps. */
+export function* awaitingSteps(context: RuleContext): Steps<Awaiting[]> {
   const { engagement } = context;
-  const pending = pendingDecisions(context).flatMap((one) => toAwaiting(context, one) ?? []);
+  const found = yield* inSteps(allArtifacts(engagement), (artifact) => pendingOn(context, artifact));
+  const pending = found.toSorted(bySubject).flatMap((one) => toAwaiting(context, one) ?? []);
   const known = new Set(pending.map(({ subject }) => subject.id));
   const prepared = PREPARED.flatMap((kind) => ofKind(engagement, kind)).filter(({ id }) => !known.has(id));
-  return [...pending, ...prepared.flatMap(({ id }) => proposalOn(context, findArtifact(engagement, id)) ?? [])];
+  const proposed = yield* inSteps(prepared, ({ id }) => {
+    const proposal = proposalOn(context, findArtifact(engagement, id));
+    return proposal ? [proposal] : [];
+  });
+  return [...pending, ...proposed];
 }
 
 /** Whether a decision is missing on what was changed already: what `rescue check` counts as pending. */

@@ -5,11 +5,12 @@ import type { CriterionProgress, PhaseProgress } from "../measures/phases.ts";
 import { inState } from "../measures/subject-states.ts";
 import { type Artifact, fieldSpan } from "../parse/artifact.ts";
 import { type Gap, isOpen } from "../rules/gap-status.ts";
-import { type Pending, pendingDecisions } from "../rules/pending.ts";
+import { type Pending, pendingOn } from "../rules/pending.ts";
 import type { RuleContext } from "../rules/rule.ts";
 import { compareText } from "../text/finding.ts";
 import { compareNatural } from "../text/natural-order.ts";
 import { addDays, daysBetween } from "../text/plain-date.ts";
+import { finish, type Steps } from "../text/steps.ts";
 
 /** A thing to attend to first. `path` and `offset` (UTF-16, in the file) lead to it. */
 export interface Pressing {
@@ -34,16 +35,26 @@ const NEAR_THE_END = 2;
  * before the second of any: three overdue gaps must not hide a decision that holds up the phase.
  */
 export function pressingThings(context: RuleContext, phases: readonly PhaseProgress[]): readonly Pressing[] {
-  const groups = [
-    overdueGaps(context, "now"),
-    closingCriteria(context, phases),
-    staleDecisions(context),
-    waitingDecisions(context),
-    overdueGaps(context, "week"),
-    unownedGaps(context),
-    gapsDueSoon(context),
-    openCriteria(context, phases),
+  return finish(pressingSteps(context, phases));
+}
+
+/** The same in steps. */
+export function* pressingSteps(context: RuleContext, phases: readonly PhaseProgress[]): Steps<readonly Pressing[]> {
+  const groups: (readonly Pressing[])[] = [];
+  const makers = [
+    () => overdueGaps(context, "now"),
+    () => closingCriteria(context, phases),
+    () => staleDecisions(context),
+    () => waitingDecisions(context),
+    () => overdueGaps(context, "week"),
+    () => unownedGaps(context),
+    () => gapsDueSoon(context),
+    () => openCriteria(context, phases),
   ];
+  for (const make of makers) {
+    groups.push(make());
+    yield undefined;
+  }
   const rounds = Array.from({ length: ENOUGH }, (_, round) => groups.flatMap((group) => group[round] ?? []));
   return eachOnce(rounds.flat()).slice(0, TOLD);
 }
@@ -54,32 +65,49 @@ function eachOnce(things: readonly Pressing[]): readonly Pressing[] {
 }
 
 function overdueGaps({ engagement, today }: RuleContext, horizon: Gap["value"]["horizon"]): Pressing[] {
-  return ofKind(engagement, "gap")
-    .filter((gap) => isOpen(gap) && gap.value.horizon === horizon && (gap.value.due ?? today) < today)
-    .toSorted((a, b) => compareText(a.value.due ?? "", b.value.due ?? "") || compareNatural(a.id, b.id))
-    .slice(0, ENOUGH)
-    .map((gap) => {
-      const days = daysBetween(gap.value.due ?? today, today);
-      const urgency = horizon === "now" ? "Urgent and " : "Promised for this week and ";
-      return at(gap, "due", `${urgency}${count(days, "day")} overdue. ${ownerOf(engagement, gap)}`);
-    });
+  const late = ofKind(engagement, "gap").filter(
+    (gap) => isOpen(gap) && gap.value.horizon === horizon && (gap.value.due ?? today) < today,
+  );
+  return first(late, byDue).map((gap) => {
+    const days = daysBetween(gap.value.due ?? today, today);
+    const urgency = horizon === "now" ? "Urgent and " : "Promised for this week and ";
+    return at(gap, "due", `${urgency}${count(days, "day")} overdue. ${ownerOf(engagement, gap)}`);
+  });
 }
 
 function unownedGaps({ engagement }: RuleContext): Pressing[] {
-  return ofKind(engagement, "gap")
-    .filter((gap) => isOpen(gap) && gap.value.horizon === "now" && gap.value.owner === undefined)
-    .toSorted((a, b) => compareNatural(a.id, b.id))
-    .slice(0, ENOUGH)
-    .map((gap) => at(gap, "owner", "Urgent, and nobody owns it."));
+  const unowned = ofKind(engagement, "gap").filter(
+    (gap) => isOpen(gap) && gap.value.horizon === "now" && gap.value.owner === undefined,
+  );
+  return first(unowned, byId).map((gap) => at(gap, "owner", "Urgent, and nobody owns it."));
 }
 
 function gapsDueSoon({ engagement, today }: RuleContext): Pressing[] {
   const last = addDays(today, 1);
-  return ofKind(engagement, "gap")
-    .filter((gap) => isOpen(gap) && gap.value.due !== undefined && gap.value.due >= today && gap.value.due <= last)
-    .toSorted((a, b) => compareText(a.value.due ?? "", b.value.due ?? "") || compareNatural(a.id, b.id))
-    .slice(0, ENOUGH)
-    .map((gap) => at(gap, "due", `Due ${gap.value.due === today ? "today" : "tomorrow"}. ${ownerOf(engagement, gap)}`));
+  const soon = ofKind(engagement, "gap").filter(
+    (gap) => isOpen(gap) && gap.value.due !== undefined && gap.value.due >= today && gap.value.due <= last,
+  );
+  return first(soon, byDue).map((gap) =>
+    at(gap, "due", `Due ${gap.value.due === today ? "today" : "tomorrow"}. ${ownerOf(engagement, gap)}`),
+  );
+}
+
+/** As many as are looked at, in their order: among thousands those are found faster than all are sorted. */
+function first<Item>(items: readonly Item[], compare: (a: Item, b: Item) => number): readonly Item[] {
+  let found: readonly Item[] = [];
+  for (const item of items) {
+    const last = found[ENOUGH - 1];
+    if (last === undefined || compare(item, last) < 0) found = [...found, item].sort(compare).slice(0, ENOUGH);
+  }
+  return found;
+}
+
+function byId(a: Artifact<unknown>, b: Artifact<unknown>): number {
+  return compareNatural(a.id, b.id);
+}
+
+function byDue(a: Gap, b: Gap): number {
+  return compareText(a.value.due ?? "", b.value.due ?? "") || byId(a, b);
 }
 
 function closingCriteria(context: RuleContext, phases: readonly PhaseProgress[]): Pressing[] {
@@ -123,22 +151,15 @@ function endsWhen(left: number): string {
 }
 
 function staleDecisions(context: RuleContext): Pressing[] {
-  return [...inState(context, "stale")]
-    .toSorted((a, b) => compareNatural(a.id, b.id))
-    .slice(0, ENOUGH)
-    .map((artifact) => at(artifact, "id", "Its content changed after it was signed. It has to be decided again."));
+  return first(inState(context, "stale"), byId).map((artifact) =>
+    at(artifact, "id", "Its content changed after it was signed. It has to be decided again."),
+  );
 }
 
 function waitingDecisions(context: RuleContext): Pressing[] {
-  const waiting = new Map(inState(context, "pending").map((artifact) => [artifact.id, artifact]));
-  if (waiting.size === 0) return [];
-  return pendingDecisions(context)
-    .toSorted((a, b) => compareNatural(a.subject, b.subject))
-    .slice(0, ENOUGH)
-    .flatMap((pending) => {
-      const subject = waiting.get(pending.subject);
-      return subject ? [at(subject, pending.field ?? "id", waitsFor(context, pending))] : [];
-    });
+  return first(inState(context, "pending"), byId).flatMap((subject) =>
+    pendingOn(context, subject).map((pending) => at(subject, pending.field ?? "id", waitsFor(context, pending))),
+  );
 }
 
 function waitsFor({ engagement }: RuleContext, { needs }: Pending): string {

@@ -1,9 +1,10 @@
 import { dayOfEngagement } from "../engagement/calendar.ts";
 import { settings } from "../engagement/engagement.ts";
-import { type CriterionProgress, currentPhase, type PhaseProgress, phaseReport } from "../measures/phases.ts";
+import { type CriterionProgress, currentPhase, type PhaseProgress, phaseSteps } from "../measures/phases.ts";
 import type { RuleContext } from "../rules/rule.ts";
+import { finish, type Steps } from "../text/steps.ts";
 import type { Presentation } from "./presentation.ts";
-import { pressingThings } from "./pressing.ts";
+import { pressingSteps } from "./pressing.ts";
 
 /** What the Progress view shows: all texts are ready to be read. */
 export interface ProgressView {
@@ -57,8 +58,14 @@ type Context = RuleContext & Presentation;
 
 /** The state of the rescue on one card. */
 export function progressView(context: Context): ProgressView {
+  return finish(progressSteps(context));
+}
+
+/** The same in steps. */
+export function* progressSteps(context: Context): Steps<ProgressView> {
   const { say } = context;
-  const phases = phaseReport(context);
+  const phases = yield* phaseSteps(context);
+  const pressing = yield* pressingSteps(context, phases);
   const day = dayOfEngagement(context.engagement, context.today);
   const current = currentPhase(phases, day);
   return {
@@ -69,7 +76,7 @@ export function progressView(context: Context): ProgressView {
     position: positionOn(phases, current, day ?? 0),
     phases: phases.map((phase) => strip(context, phase)),
     criteria: current && criteriaList(context, current),
-    pressing: pressingThings(context, phases).map(({ title, why, path, offset }) => ({
+    pressing: pressing.map(({ title, why, path, offset }) => ({
       title,
       why,
       place: path === undefined ? undefined : { path, offset: offset ?? 0 },

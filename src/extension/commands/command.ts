@@ -22,5 +22,7 @@ export interface Command {
   readonly id: string;
   /** Whether it writes files or runs git: such commands are refused in a workspace that is not trusted. */
   readonly needsTrust: boolean;
+  /** Whether it asks or tells the repository: such commands are refused where git cannot be run. */
+  readonly needsGit?: boolean;
   run(parts: Parts, ...args: readonly unknown[]): unknown;
 }

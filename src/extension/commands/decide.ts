@@ -5,5 +5,6 @@ import type { Command } from "./command.ts";
 export const command: Command = {
   id: "rescue.decide",
   needsTrust: true,
+  needsGit: true,
   run: (parts, argument) => takeDecision(parts, argument, "decide"),
 };

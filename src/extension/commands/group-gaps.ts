@@ -18,6 +18,7 @@ async function ask(current: GapGrouping): Promise<GapGrouping | undefined> {
     status: vscode.l10n.t("Status: where each gap stands"),
     owner: vscode.l10n.t("Owner: who brings it to an end"),
     class: vscode.l10n.t("Class: defect, expectation, trust"),
+    due: vscode.l10n.t("Due week: what is promised for when"),
   };
   const items = GAP_GROUPINGS.map((grouping) => ({
     label: `${grouping === current ? "$(check)" : "$(blank)"} ${titles[grouping]}`,

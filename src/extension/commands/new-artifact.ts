@@ -2,14 +2,13 @@ import * as vscode from "vscode";
 import { type CreateOptions, createArtifact, fieldsToAsk } from "../../core/changes/create.ts";
 import type { GivenField } from "../../core/changes/given-fields.ts";
 import type { Kind } from "../../core/kinds/kind.ts";
-import { isRecord } from "../../core/kinds/values.ts";
 import { RescueError } from "../../node/rescue-error.ts";
 import { applyChanges } from "../apply-changes.ts";
-import { askChoice } from "../ask.ts";
 import { askField } from "../ask-field.ts";
+import { askKind } from "../ask-kind.ts";
 import { currentSession } from "../current-session.ts";
 import { openTarget } from "../open-place.ts";
-import { kindIn } from "../row-argument.ts";
+import { fieldsIn } from "../row-argument.ts";
 import type { Session } from "../session.ts";
 import type { Command } from "./command.ts";
 
@@ -22,7 +21,8 @@ export const command: Command = {
   needsTrust: true,
   async run({ engagements, identity }, argument) {
     const session = currentSession(engagements);
-    const kind = await kindFor(session, argument);
+    const asking = { title: vscode.l10n.t("New"), question: vscode.l10n.t("What do you want to write down?") };
+    const kind = await askKind(session, argument, asking);
     const by = (await identity.of(session))?.id;
     const options = { today: session.context.today, ...(by ? { by } : {}) };
     const fields = kind && (await fieldsFor(session, kind, options, argument));
@@ -36,16 +36,6 @@ export const command: Command = {
   },
 };
 
-async function kindFor({ engagement }: Session, argument: unknown): Promise<Kind | undefined> {
-  const given = isRecord(argument) ? argument["kind"] : undefined;
-  const name = kindIn(argument) ?? (typeof given === "string" ? given : undefined);
-  if (name !== undefined) return engagement.kinds.byName.get(name);
-  const choices = engagement.kinds.all
-    .filter((kind) => kind.container.type !== "file" && kind.name !== "signoff")
-    .map((kind) => ({ label: `$(${kind.icon}) ${vscode.l10n.t(kind.title)}`, detail: kind.description, value: kind }));
-  return askChoice(vscode.l10n.t("New"), vscode.l10n.t("What do you want to write down?"), choices);
-}
-
 /** What is given, and answers to the rest; undefined when a question was waved away. */
 async function fieldsFor(
   { engagement }: Session,
@@ -53,8 +43,7 @@ async function fieldsFor(
   options: CreateOptions,
   argument: unknown,
 ): Promise<GivenField[] | undefined> {
-  const given = isRecord(argument) && isRecord(argument["fields"]) ? Object.entries(argument["fields"]) : [];
-  const fields: GivenField[] = [...given];
+  const fields: GivenField[] = Object.entries(fieldsIn(argument));
   for (const path of fieldsToAsk(engagement, kind, options)) {
     if (fields.some(([known]) => known === path)) continue;
     const answer = await askField(engagement, kind, path);

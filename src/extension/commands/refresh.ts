@@ -1,5 +1,4 @@
 import { everyPath } from "../follow-files.ts";
-import { inSlices } from "../slices.ts";
 import { takeOver } from "../take-over.ts";
 import type { Command } from "./command.ts";
 
@@ -11,7 +10,7 @@ export const command: Command = {
     identity.forget();
     await engagements.reopen();
     for (const { session, findings } of engagements.all) {
-      await inSlices(takeOver(session, everyPath(session)));
+      await takeOver(session, await everyPath(session));
       await findings.judgeAll();
     }
     await trees.refresh();

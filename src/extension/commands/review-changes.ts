@@ -7,6 +7,7 @@ import type { Command } from "./command.ts";
 export const command: Command = {
   id: "rescue.reviewChanges",
   needsTrust: true,
+  needsGit: true,
   async run({ engagements, review }, argument) {
     const session = currentSession(engagements);
     const against = typeof argument === "string" ? argument : await askBranch(session);
@@ -17,10 +18,8 @@ export const command: Command = {
   },
 };
 
-async function askBranch({ root }: Session): Promise<string | undefined> {
-  const { branchesByUse } = await import("../../node/branches.ts");
-  const { openForReading } = await import("../../node/engagement-at.ts");
-  const branches = await branchesByUse(await openForReading(root.fsPath));
+async function askBranch({ git }: Session): Promise<string | undefined> {
+  const branches = await git.branches();
   const items = branches.map(({ name, isCurrent, subject }) => ({
     label: `$(git-branch) ${name}`,
     ...(isCurrent ? { description: vscode.l10n.t("this branch") } : {}),

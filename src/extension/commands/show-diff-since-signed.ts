@@ -13,6 +13,7 @@ import type { Command } from "./command.ts";
 export const command: Command = {
   id: "rescue.showDiffSinceSigned",
   needsTrust: true,
+  needsGit: true,
   async run({ engagements }, argument) {
     const session = currentSession(engagements);
     const artifact = artifactFor(session, argument);
@@ -28,9 +29,8 @@ export const command: Command = {
 };
 
 async function show(session: Session, artifact: Artifact, digest: string): Promise<void> {
-  const { findContent } = await import("../../node/artifact-history.ts");
   const options = { location: vscode.ProgressLocation.Window, title: vscode.l10n.t("Rescue: reading the history") };
-  const search = () => findContent(session.root.fsPath, session.engagement.kinds, artifact, digest);
+  const search = () => session.git.findContent(session.engagement.kinds, artifact, digest);
   const before = await vscode.window.withProgress(options, search);
   if (!before)
     throw new RescueError(

@@ -7,6 +7,7 @@ import type { Command } from "./command.ts";
 export const command: Command = {
   id: "rescue.showDiff",
   needsTrust: true,
+  needsGit: true,
   async run({ engagements }, argument) {
     const comparison = comparisonIn(argument);
     if (comparison) await showComparison(currentSession(engagements), comparison);

@@ -8,6 +8,7 @@ import type { Command } from "./command.ts";
 export const command: Command = {
   id: "rescue.showHistory",
   needsTrust: true,
+  needsGit: true,
   async run({ engagements, history }, argument) {
     const artifact = artifactFor(currentSession(engagements), argument);
     if (!artifact)

@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import * as vscode from "vscode";
 import type { Command } from "./command.ts";
 
@@ -10,7 +9,14 @@ export const command: Command = {
     const pages = vscode.Uri.joinPath(extension.extensionUri, "docs", "rules");
     const isCode = typeof code === "string" && /^[a-z-]+\/[a-z-]+$/.test(code);
     const page = vscode.Uri.joinPath(pages, isCode ? `${code}.md` : "README.md");
-    const shown = existsSync(page.fsPath) ? page : vscode.Uri.joinPath(pages, "README.md");
+    const shown = (await isThere(page)) ? page : vscode.Uri.joinPath(pages, "README.md");
     await vscode.commands.executeCommand("markdown.showPreview", shown);
   },
 };
+
+async function isThere(uri: vscode.Uri): Promise<boolean> {
+  return vscode.workspace.fs.stat(uri).then(
+    () => true,
+    () => false,
+  );
+}

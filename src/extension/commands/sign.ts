@@ -8,5 +8,6 @@ import type { Command } from "./command.ts";
 export const command: Command = {
   id: "rescue.sign",
   needsTrust: true,
+  needsGit: true,
   run: (parts, argument) => takeDecision(parts, argument, "sign"),
 };

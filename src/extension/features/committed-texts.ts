@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { RescueError } from "../../node/rescue-error.ts";
 import { toPath } from "../convert.ts";
 import type { Engagements } from "../engagements.ts";
 import type { Heads } from "../heads.ts";
@@ -48,14 +49,9 @@ function keyOf({ root }: Session, path: string): string {
 }
 
 /** Without a repository or a commit there is nothing to read, which is no error here. */
-async function readCommitted({ root }: Session, path: string): Promise<string | undefined> {
-  const { RescueError } = await import("../../node/rescue-error.ts");
+async function readCommitted({ git }: Session, path: string): Promise<string | undefined> {
   try {
-    const { commitAt, openForReading } = await import("../../node/engagement-at.ts");
-    const { readAt } = await import("../../node/read-at.ts");
-    const repository = await openForReading(root.fsPath);
-    const [file] = await readAt(repository, await commitAt(repository, "HEAD"), [path]);
-    return file && "text" in file.content ? file.content.text : undefined;
+    return await git.textAt("HEAD", path);
   } catch (error) {
     if (error instanceof RescueError) return undefined;
     throw error;

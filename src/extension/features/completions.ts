@@ -14,7 +14,7 @@ import { type LanguageFile, languageFile } from "./language-file.ts";
 const TRIGGERS = [":", " ", "-", "[", "{", ",", "#"];
 
 /** Other languages are left alone: where a character of ours is typed, VS Code asks nobody else. */
-const LANGUAGES = ["markdown", "yaml"].map((language) => ({ scheme: "file", language }));
+const LANGUAGES = ["markdown", "yaml"].map((language) => ({ language }));
 
 /** Offers what could stand at the caret. */
 export function offerCompletions(engagements: Engagements, committed: CommittedTexts): vscode.Disposable {

@@ -13,8 +13,8 @@ export interface LanguageFile {
   readonly range: (span: Span) => vscode.Range;
 }
 
-/** Where language features work: files on disk, whatever their language is called. */
-export const SELECTOR: vscode.DocumentSelector = { scheme: "file" };
+/** Where language features work: wherever files are stored, and whatever their language is called. */
+export const SELECTOR: vscode.DocumentSelector = { pattern: "**" };
 
 /** The file of a document; undefined where it is none of an engagement's. */
 export function languageFile(engagements: Engagements, { uri }: vscode.TextDocument): LanguageFile | undefined {

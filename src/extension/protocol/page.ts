@@ -1,4 +1,4 @@
-import { fields, index, type Shape, text, word } from "../../core/text/shape.ts";
+import { anything, fields, index, type Shape, text, word } from "../../core/text/shape.ts";
 import { isPlace } from "../../core/views/dashboard/dashboard-shape.ts";
 import type { Place } from "../../core/views/dashboard/link.ts";
 
@@ -23,6 +23,8 @@ export type FromPage =
   | { readonly type: "ready" }
   /** The button of a notice was pressed. */
   | { readonly type: "run" }
+  /** What the page wants to know again when it is opened the next time. */
+  | { readonly type: "keep"; readonly state: unknown }
   | { readonly type: "open"; readonly path: string; readonly offset: number }
   | { readonly type: "goto"; readonly place: Place };
 
@@ -50,6 +52,7 @@ const isNotice = fields<Notice>({ type: word("notice"), version: index, text, bu
 export const parseFromPage = oneOf<FromPage>(
   fields<Extract<FromPage, { type: "ready" }>>({ type: word("ready") }),
   fields<Extract<FromPage, { type: "run" }>>({ type: word("run") }),
+  fields<Extract<FromPage, { type: "keep" }>>({ type: word("keep"), state: anything }),
   fields<Extract<FromPage, { type: "open" }>>({ type: word("open"), path: text, offset: index }),
   fields<Extract<FromPage, { type: "goto" }>>({ type: word("goto"), place: isPlace }),
 );

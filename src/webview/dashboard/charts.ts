@@ -12,7 +12,16 @@ export function charts(cards: readonly ChartCard[], words: Words, page: Page<Fro
   return html`<div class="charts">${cards.map((card) => chart(card, words, page))}</div>`;
 }
 
-function chart(card: ChartCard, words: Words, page: Page<FromDashboard>): TemplateResult {
+/** What charts say by themselves. */
+type ChartWords = Pick<Words, "figures" | "save">;
+
+/** One chart; `over` lies over its picture, as what leads on from there. */
+export function chart(
+  card: ChartCard,
+  words: ChartWords,
+  page: Page<FromDashboard>,
+  over: TemplateResult | typeof nothing = nothing,
+): TemplateResult {
   const { id, title, summary, svg } = card;
   const picture = svg === "" ? undefined : pictureFrom(id, svg);
   return html`
@@ -21,7 +30,7 @@ function chart(card: ChartCard, words: Words, page: Page<FromDashboard>): Templa
         <h3 id=${`chart-${id}`}>${title}</h3>
         <p class="quiet">${summary}</p>
       </figcaption>
-      ${picture ? html`<div class="scroller" role="group" aria-labelledby=${`chart-${id}`}>${picture}</div>` : nothing}
+      ${picture ? html`<div class="scroller" role="group" aria-labelledby=${`chart-${id}`}><div class="picture">${picture}${over}</div></div>` : nothing}
       <div class="below">
         ${figures(card, words, page)}
         ${
@@ -42,7 +51,7 @@ function chart(card: ChartCard, words: Words, page: Page<FromDashboard>): Templa
 
 function figures(
   { id, title, table, sources }: ChartCard,
-  words: Words,
+  words: ChartWords,
   page: Page<FromDashboard>,
 ): TemplateResult | typeof nothing {
   if (table.length === 0 && sources.length === 0) return nothing;

@@ -1,7 +1,9 @@
-import { fields, figure, flag, list, type Shape, text } from "../../core/text/shape.ts";
-import type { Parser, ToPage } from "../../extension/protocol/page.ts";
+import { anything, fields, figure, flag, list, type Shape, text } from "../../core/text/shape.ts";
+import type { FromPage, Parser, ToPage } from "../../extension/protocol/page.ts";
 
 interface Remembered {
+  /** When it was kept, in milliseconds since 1970. */
+  readonly at: number;
   /** What was shown last, as it came; parsed anew, since another version of us may have kept it. */
   readonly message: unknown;
   readonly scroll: number;
@@ -20,27 +22,36 @@ interface Kept {
   readonly value: unknown;
 }
 
-const anything: Shape<unknown> = (_): _ is unknown => true;
-
 const isRemembered: Shape<Remembered> = fields<Remembered>({
+  at: figure,
   message: anything,
   scroll: figure,
   open: list(fields<Unfolded>({ id: text, open: flag })),
   own: list(fields<Kept>({ name: text, value: anything })),
 });
 
-/** What outlives the page: VS Code throws pages away that are hidden, and keeps this across reloads of the window. */
+/** Characters of a view that are kept: a longer one comes from the host as quickly as from here. */
+const LONGEST = 400_000;
+
+/** Milliseconds in which changes are gathered before the host is told. */
+const GATHERING = 250;
+
+/**
+ * What outlives the page: VS Code throws pages away that are hidden, and keeps this across reloads of the window. The
+ * host keeps it too, all but the view, for when the panel is closed and opened again.
+ */
 export class Memory<View> {
   private readonly host: WebviewHost;
   private readonly folds: Map<string, boolean>;
   private readonly own: Map<string, unknown>;
   private kept: ToPage<View> | undefined;
+  private isShort = true;
   private top: number;
+  private timer: number | undefined;
 
   constructor(host: WebviewHost, parse: Parser<ToPage<View>>) {
     this.host = host;
-    const stored = host.getState();
-    const known = isRemembered(stored) ? stored : { message: undefined, scroll: 0, open: [], own: [] };
+    const known = newest(host.getState(), keptByHost());
     this.kept = parse(known.message);
     this.top = known.scroll;
     this.folds = new Map(known.open.map(({ id, open }) => [id, open]));
@@ -69,6 +80,7 @@ export class Memory<View> {
 
   keepMessage(message: ToPage<View>): void {
     this.kept = message;
+    this.isShort = JSON.stringify(message).length <= LONGEST;
     this.store();
   }
 
@@ -91,7 +103,25 @@ export class Memory<View> {
   private store(): void {
     const open = Array.from(this.folds, ([id, isOpen]) => ({ id, open: isOpen }));
     const own = Array.from(this.own, ([name, value]) => ({ name, value }));
-    const remembered: Remembered = { message: this.kept, scroll: this.top, open, own };
-    this.host.setState(remembered);
+    const remembered: Remembered = { at: Date.now(), message: undefined, scroll: this.top, open, own };
+    this.host.setState({ ...remembered, message: this.isShort ? this.kept : undefined });
+    clearTimeout(this.timer);
+    const message: FromPage = { type: "keep", state: remembered };
+    this.timer = window.setTimeout(() => {
+      this.host.postMessage(message);
+      document.body.dataset["kept"] = JSON.stringify(remembered);
+    }, GATHERING);
   }
+}
+
+/** VS Code writes down late what a page keeps with it, so that a reload may bring back less than the host knows. */
+function newest(byPage: unknown, byHost: unknown): Remembered {
+  const page = isRemembered(byPage) ? byPage : { at: 0, message: undefined, scroll: 0, open: [], own: [] };
+  return isRemembered(byHost) && byHost.at > page.at ? { ...byHost, message: page.message } : page;
+}
+
+/** What the host put into the page, from when it was last closed. */
+function keptByHost(): unknown {
+  const kept = document.body.dataset["kept"];
+  return kept ? JSON.parse(kept) : undefined;
 }

@@ -8,6 +8,8 @@ export interface PageOptions<View, Own> {
   readonly parse: Parser<ToPage<View>>;
   /** What the page shows of a view; called again with each new one, and by `redraw`. */
   readonly draw: (view: View, page: DrawnPage<Own>) => TemplateResult;
+  /** Takes what the host sends beside views, as answers to what the page asked; it is parsed by the page. */
+  readonly hear?: (message: unknown, page: DrawnPage<Own>) => void;
 }
 
 export interface DrawnPage<Own> extends Page<Own> {
@@ -16,7 +18,7 @@ export interface DrawnPage<Own> extends Page<Own> {
 }
 
 /** Starts a page: it draws what the host sends, and tells the host what was clicked. */
-export function startPage<View, Own = never>({ parse, draw }: PageOptions<View, Own>): void {
+export function startPage<View, Own = never>({ parse, draw, hear }: PageOptions<View, Own>): void {
   const host = acquireVsCodeApi();
   const memory = new Memory<View>(host, parse);
   const send = (message: FromPage | Own): void => host.postMessage(message);
@@ -29,7 +31,8 @@ export function startPage<View, Own = never>({ parse, draw }: PageOptions<View, 
   let newest = -1;
   window.addEventListener("message", ({ data }) => {
     const message = parse(data);
-    if (!message || message.version < newest) return;
+    if (!message) return hear?.(data, page);
+    if (message.version < newest) return;
     newest = message.version;
     memory.keepMessage(message);
     show(message);

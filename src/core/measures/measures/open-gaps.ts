@@ -1,16 +1,14 @@
-import { ofKind, settings } from "../../engagement/engagement.ts";
-import { isOpen } from "../../rules/gap-status.ts";
+import { ofKind } from "../../engagement/engagement.ts";
+import { isOpen, liveReviewLimit, REVIEW_LIMIT } from "../../rules/gap-status.ts";
 import { countOf, type Measure } from "../measure.ts";
-
-const DEFAULT_LIMIT = 25;
 
 export const measure: Measure = {
   id: "open-gaps",
   area: "gaps",
   title: "Open gaps to review live, outside later",
   unit: "count",
-  target: DEFAULT_LIMIT,
-  targetOf: ({ engagement }) => settings(engagement).policy?.liveReviewLimit ?? DEFAULT_LIMIT,
+  target: REVIEW_LIMIT,
+  targetOf: ({ engagement }) => liveReviewLimit(engagement),
   direction: "at-most",
   source: "domain.md section 10: too many open items to review live",
   evidence: "The open gaps, those for later left out.",

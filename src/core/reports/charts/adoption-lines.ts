@@ -1,5 +1,6 @@
 import { scaleLinear } from "d3-scale";
 import { line } from "d3-shape";
+import type { Presentation } from "../../views/presentation.ts";
 import type { Chart } from "../document.ts";
 import { percent } from "../words.ts";
 import { element, fitted, label, picture } from "./svg.ts";
@@ -14,14 +15,15 @@ export interface AdoptionSeries {
 const BOX = { width: 640, height: 250, left: 44, right: 226, top: 12, bottom: 30 };
 const SERIES = 5;
 
+type Say = Presentation["say"];
 type Scale = ReturnType<typeof scaleLinear<number, number>>;
 
 /** How much of each workflow is completed in the CRM, of all that was started; at most five workflows. */
-export function adoptionLines(all: readonly AdoptionSeries[]): Chart {
-  const title = "Work completed in the CRM, week by week";
+export function adoptionLines({ say }: Pick<Presentation, "say">, all: readonly AdoptionSeries[]): Chart {
+  const title = say("Work completed in the CRM, week by week");
   const series = all.filter(({ points }) => points.length > 0).slice(0, SERIES);
   const weeks = [...new Set(series.flatMap(({ points }) => points.map(({ week }) => week)))].sort();
-  const summary = summaryOf(series);
+  const summary = summaryOf(say, series);
   const x = scaleLinear([0, Math.max(1, weeks.length - 1)], [BOX.left + 8, BOX.width - BOX.right]);
   const y = scaleLinear([0, 1], [BOX.height - BOX.bottom, BOX.top]);
   const placed = series.map((one, index) => ({
@@ -35,12 +37,12 @@ export function adoptionLines(all: readonly AdoptionSeries[]): Chart {
     { title, summary, ...BOX },
     ...grid(y),
     ...weeks.map((week, index) =>
-      label(weekName(week), x(index), BOX.height - 10, { class: "quiet", "text-anchor": "middle" }),
+      label(weekName(say, week), x(index), BOX.height - 10, { class: "quiet", "text-anchor": "middle" }),
     ),
     ...placed.flatMap(lineOf),
     ...endLabels(placed),
   );
-  return { title, summary, svg, table: tableOf(series, weeks) };
+  return { title, summary, svg, table: tableOf(say, series, weeks) };
 }
 
 interface Placed extends AdoptionSeries {
@@ -48,11 +50,13 @@ interface Placed extends AdoptionSeries {
   readonly spots: readonly (readonly [x: number, y: number])[];
 }
 
-function summaryOf(series: readonly AdoptionSeries[]): string {
-  if (series.length === 0) return "No week has been measured yet.";
+function summaryOf(say: Say, series: readonly AdoptionSeries[]): string {
+  if (series.length === 0) return say("No week has been measured yet.");
   const told = series.map(({ title, points }) => {
     const [first, last] = [points[0]?.share ?? 0, points.at(-1)?.share ?? 0];
-    return points.length === 1 ? `${title}: ${percent(last)}` : `${title}: from ${percent(first)} to ${percent(last)}`;
+    return points.length === 1
+      ? say("{0}: {1}", title, percent(last))
+      : say("{0}: from {1} to {2}", title, percent(first), percent(last));
   });
   return `${told.join("; ")}.`;
 }
@@ -65,8 +69,8 @@ function grid(y: Scale): string[] {
 }
 
 /** `2026-W12` as `week 12`. */
-function weekName(week: string): string {
-  return week.replace(/^\d+-W0?/, "week ");
+function weekName(say: Say, week: string): string {
+  return say("week {0}", week.replace(/^\d+-W0?/, ""));
 }
 
 function lineOf({ spots, tone }: Placed): string[] {
@@ -95,7 +99,7 @@ function endLabels(series: readonly Placed[]): string[] {
     });
 }
 
-function tableOf(series: readonly AdoptionSeries[], weeks: readonly string[]): string[][] {
+function tableOf(say: Say, series: readonly AdoptionSeries[], weeks: readonly string[]): string[][] {
   const rows = series.map(({ title, points }) => [
     title,
     ...weeks.map((week) => {
@@ -103,5 +107,5 @@ function tableOf(series: readonly AdoptionSeries[], weeks: readonly string[]): s
       return point ? percent(point.share) : "–";
     }),
   ]);
-  return series.length === 0 ? [] : [["Workflow", ...weeks.map(weekName)], ...rows];
+  return series.length === 0 ? [] : [[say("Workflow"), ...weeks.map((week) => weekName(say, week))], ...rows];
 }

@@ -22,6 +22,7 @@ svg.chart { display: block; width: 100%; height: auto; font-family: inherit; }
 .chart .good { fill: var(--chart-good); } .chart .partly { fill: var(--chart-partly); } .chart .bad { fill: var(--chart-bad); }
 .chart .soft { opacity: .18; }
 .chart .area { opacity: .14; }
+.chart .cell { fill: var(--chart-none); fill-opacity: .22; stroke: var(--chart-grid); stroke-width: 1; }
 `;
 
 /** The variables for a page on paper. */

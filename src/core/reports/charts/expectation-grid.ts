@@ -1,5 +1,5 @@
+import type { Presentation } from "../../views/presentation.ts";
 import type { Chart } from "../document.ts";
-import { counted } from "../words.ts";
 import { element, label, picture, twoLines } from "./svg.ts";
 
 export type Meeting = "yes" | "partly" | "no";
@@ -21,35 +21,39 @@ const FIRST = 190;
 const ROW = 38;
 const HEAD = 44;
 
-const LOOKS: Readonly<Record<Meeting, { tone: string; mark: string; word: string }>> = {
-  yes: { tone: "good", mark: "✓ yes", word: "yes" },
-  partly: { tone: "partly", mark: "◐ partly", word: "partly" },
-  no: { tone: "bad", mark: "✗ no", word: "no" },
+type Say = Presentation["say"];
+
+const LOOKS: Readonly<Record<Meeting, { tone: string; mark: string; word: (say: Say) => string }>> = {
+  yes: { tone: "good", mark: "✓", word: (say) => say("yes") },
+  partly: { tone: "partly", mark: "◐", word: (say) => say("partly") },
+  no: { tone: "bad", mark: "✗", word: (say) => say("no") },
 };
 
 /** Groups across, topics down; each cell says whether the CRM does what the group believed that it would. */
-export function expectationGrid({ groups, topics }: ExpectationGrid): Chart {
-  const title = "Does the CRM do what you believed it would?";
+export function expectationGrid({ say }: Pick<Presentation, "say">, { groups, topics }: ExpectationGrid): Chart {
+  const title = say("Does the CRM do what you believed it would?");
   const apart = topics.filter(({ misaligned }) => misaligned).length;
   const summary =
     topics.length === 0
-      ? "No topic has been talked about yet."
-      : `${counted(topics.length, "topic")}; on ${apart === 0 ? "none of them" : counted(apart, "of them", "of them")} the groups see it differently.`.replace(
-          /^./,
-          (first) => first.toUpperCase(),
-        );
+      ? say("No topic has been talked about yet.")
+      : say("Topics talked about: {0}. Groups see {1} of them differently.", topics.length, apart);
   const column = (WIDTH - FIRST) / Math.max(1, groups.length);
   const svg = picture(
     { title, summary, width: WIDTH, height: HEAD + topics.length * ROW + 4 },
     ...groups.flatMap((group, index) => headLabel(group, FIRST + (index + 0.5) * column, column)),
-    ...topics.flatMap((topic, index) => row(topic, HEAD + index * ROW, column)),
+    ...topics.flatMap((topic, index) => row(say, topic, { y: HEAD + index * ROW, column })),
   );
   const rows = topics.map(({ title: topic, meets, misaligned }) => [
     topic,
-    ...meets.map((one) => (one ? LOOKS[one].word : "–")),
-    misaligned ? "yes" : "",
+    ...meets.map((one) => (one ? LOOKS[one].word(say) : "–")),
+    misaligned ? say("yes") : "",
   ]);
-  return { title, summary, svg, table: topics.length === 0 ? [] : [["Topic", ...groups, "Seen differently"], ...rows] };
+  return {
+    title,
+    summary,
+    svg,
+    table: topics.length === 0 ? [] : [[say("Topic"), ...groups, say("Seen differently")], ...rows],
+  };
 }
 
 function headLabel(group: string, x: number, width: number): string[] {
@@ -59,19 +63,27 @@ function headLabel(group: string, x: number, width: number): string[] {
   );
 }
 
-function row({ title, meets, misaligned }: ExpectationGrid["topics"][number], y: number, column: number): string[] {
+function row(
+  say: Say,
+  { title, meets, misaligned }: ExpectationGrid["topics"][number],
+  { y, column }: { readonly y: number; readonly column: number },
+): string[] {
   const lines = twoLines(`${misaligned ? "≠ " : ""}${title}`, FIRST - 12);
   const middle = y + ROW / 2 + 4;
   return [
     ...lines.map((text, index) =>
       label(text, 0, middle + (index - (lines.length - 1) / 2) * 15, misaligned ? { class: "strong" } : {}),
     ),
-    ...meets.flatMap((one, index) => cell(one, FIRST + index * column, y, column)),
+    ...meets.flatMap((one, index) => cell(say, one, { x: FIRST + index * column, y, width: column })),
   ];
 }
 
-function cell(meets: Meeting | undefined, x: number, y: number, width: number): string[] {
-  const text = meets ? LOOKS[meets].mark : "–";
+function cell(
+  say: Say,
+  meets: Meeting | undefined,
+  { x, y, width }: { readonly x: number; readonly y: number; readonly width: number },
+): string[] {
+  const text = meets ? `${LOOKS[meets].mark} ${LOOKS[meets].word(say)}` : "–";
   const tone = meets ? `${LOOKS[meets].tone} soft` : "none soft";
   return [
     element("rect", { class: tone, x: x + 2, y: y + 2, width: width - 4, height: ROW - 4, rx: 3 }),

@@ -1,8 +1,8 @@
 import { scaleLinear } from "d3-scale";
 import { area, curveStepAfter, line } from "d3-shape";
 import { addDays, daysBetween, type PlainDate } from "../../text/plain-date.ts";
+import type { Presentation } from "../../views/presentation.ts";
 import type { Chart } from "../document.ts";
-import { counted, shortDate } from "../words.ts";
 import { element, label, picture } from "./svg.ts";
 
 /** One gap's life: when it was raised, and when it was closed. */
@@ -20,15 +20,17 @@ interface Point {
 }
 
 /** How many gaps were found and how many of them are closed, day by day up to today: the room between is what is open. */
-export function gapBurnUp(gaps: readonly GapLife[], { from, today }: { from: PlainDate; today: PlainDate }): Chart {
-  const title = "Gaps found and closed";
+export function gapBurnUp(
+  presentation: Presentation,
+  gaps: readonly GapLife[],
+  { from, today }: { from: PlainDate; today: PlainDate },
+): Chart {
+  const { say, day: dayText } = presentation;
+  const title = say("Gaps found and closed");
   const points = pointsOf(gaps, from, today);
   const last = points.at(-1) ?? { day: 0, raised: 0, closed: 0 };
-  const summary =
-    `${counted(last.raised, "gap")} found so far, ${last.closed} of them closed, ${last.raised - last.closed} open.`.replace(
-      /^./,
-      (first) => first.toUpperCase(),
-    );
+  const { raised: found, closed: done } = last;
+  const summary = say("Gaps found so far: {0}; closed: {1}, open: {2}.", found, done, found - done);
   const x = scaleLinear([0, Math.max(1, last.day)], [BOX.left, BOX.width - BOX.right]);
   const y = scaleLinear([0, Math.max(4, last.raised)], [BOX.height - BOX.bottom, BOX.top]).nice(4);
   const shape = line<Point>()
@@ -42,20 +44,20 @@ export function gapBurnUp(gaps: readonly GapLife[], { from, today }: { from: Pla
   const svg = picture(
     { title, summary, ...BOX },
     ...grid(y),
-    ...dates(x, from, last.day),
+    ...dates(dayText, x, { from, last: last.day }),
     element("path", { class: "f1 area", d: room.digits(1)(points) ?? "" }),
     element("path", { class: "line s1", d: shape.digits(1).y(({ raised }) => y(raised))(points) ?? "" }),
     element("path", { class: "line s3", d: shape.y(({ closed }) => y(closed))(points) ?? "" }),
-    ...endLabels(last, y),
+    ...endLabels(say, last, y),
   );
   const week = points.filter(({ day }) => day % 7 === 0 || day === last.day);
   const rows = week.map(({ day, raised, closed }) => [
-    shortDate(addDays(from, day), today),
+    dayText(addDays(from, day)),
     String(raised),
     String(closed),
     String(raised - closed),
   ]);
-  return { title, summary, svg, table: [["Until", "Found", "Closed", "Open"], ...rows] };
+  return { title, summary, svg, table: [[say("Until"), say("Found"), say("Closed"), say("Open")], ...rows] };
 }
 
 function pointsOf(gaps: readonly GapLife[], from: PlainDate, today: PlainDate): Point[] {
@@ -76,21 +78,29 @@ function grid(y: ReturnType<typeof scaleLinear<number, number>>): string[] {
     ]);
 }
 
-function dates(x: ReturnType<typeof scaleLinear<number, number>>, from: PlainDate, last: number): string[] {
+function dates(
+  dayText: Presentation["day"],
+  x: ReturnType<typeof scaleLinear<number, number>>,
+  { from, last }: { readonly from: PlainDate; readonly last: number },
+): string[] {
   const step = Math.max(1, Math.ceil(last / 5));
   const days = Array.from({ length: Math.floor(last / step) + 1 }, (_, index) => index * step);
   return days.map((day) =>
-    label(shortDate(addDays(from, day), from), x(day), BOX.height - 10, { class: "quiet", "text-anchor": "middle" }),
+    label(dayText(addDays(from, day)), x(day), BOX.height - 10, { class: "quiet", "text-anchor": "middle" }),
   );
 }
 
 /** Both ends named beside them, apart from each other where they meet. */
-function endLabels({ raised, closed }: Point, y: ReturnType<typeof scaleLinear<number, number>>): string[] {
+function endLabels(
+  say: Presentation["say"],
+  { raised, closed }: Point,
+  y: ReturnType<typeof scaleLinear<number, number>>,
+): string[] {
   const x = BOX.width - BOX.right + 8;
   const low = y(closed) + 4;
   const high = Math.min(y(raised) + 4, low - 15);
   return [
-    label(`${raised} found`, x, high, { class: "strong" }),
-    label(`${closed} closed`, x, low, { class: "strong" }),
+    label(say("{0} found", raised), x, high, { class: "strong" }),
+    label(say("{0} closed", closed), x, low, { class: "strong" }),
   ];
 }

@@ -40,7 +40,7 @@ function rounded(value: string | number): string | number {
 }
 
 /** A rough width of a text of 12 units: pictures are made without a screen to measure on. */
-function textWidth(text: string): number {
+export function textWidth(text: string): number {
   return Array.from(text).reduce(
     (width, character) => width + (/[il.,;:'|! ]/.test(character) ? 3.6 : /[A-ZMWm%]/.test(character) ? 8.4 : 6.6),
     0,

@@ -1,7 +1,7 @@
 import { scaleLinear } from "d3-scale";
+import type { Presentation } from "../../views/presentation.ts";
 import type { Chart } from "../document.ts";
 import { escaped } from "../html/escape.ts";
-import { listed } from "../words.ts";
 import { element, label, picture } from "./svg.ts";
 
 export interface TierCount {
@@ -14,21 +14,29 @@ const WIDTH = 640;
 const BAR = { y: 4, height: 34 };
 
 /** How many scope items stand in each tier or bucket, as one bar whose whole length is the scope. */
-export function tierBar(title: string, tiers: readonly TierCount[]): Chart {
+export function tierBar({ say }: Pick<Presentation, "say">, title: string, tiers: readonly TierCount[]): Chart {
   const shown = tiers.filter(({ count }) => count > 0);
   const total = shown.reduce((sum, { count }) => sum + count, 0);
-  const summary = total === 0 ? "Nothing is in the scope yet." : summaryOf(shown, total);
+  const summary = total === 0 ? say("Nothing is in the scope yet.") : summaryOf(say, shown, total);
   const scale = scaleLinear([0, Math.max(1, total)], [0, WIDTH]);
   const parts = shown.map((tier, index) => {
     const before = shown.slice(0, index).reduce((sum, { count }) => sum + count, 0);
     return segment(tier, { from: scale(before), to: scale(before + tier.count), tone: toneOf(tiers.indexOf(tier)) });
   });
   const svg = picture({ title, summary, width: WIDTH, height: 78 }, ...parts, ...legend(tiers));
-  return { title, summary, svg, table: [["Tier", "Items"], ...tiers.map((tier) => [tier.title, String(tier.count)])] };
+  return {
+    title,
+    summary,
+    svg,
+    table: [[say("Tier"), say("Items")], ...tiers.map((tier) => [tier.title, String(tier.count)])],
+  };
 }
 
-function summaryOf(tiers: readonly TierCount[], total: number): string {
-  return `Of ${total} ${total === 1 ? "item" : "items"}: ${listed(tiers.map(({ title, count }) => `${count} ${title.toLowerCase()}`))}.`;
+function summaryOf(say: Presentation["say"], tiers: readonly TierCount[], total: number): string {
+  const parts = tiers.map(({ title, count }) => `${count} ${title.toLowerCase()}`);
+  const [last = "", ...others] = parts.toReversed();
+  const all = others.length === 0 ? last : say("{0} and {1}", others.toReversed().join(", "), last);
+  return total === 1 ? say("Of 1 item: {0}.", all) : say("Of {0} items: {1}.", total, all);
 }
 
 function toneOf(index: number): string {

@@ -3,9 +3,10 @@ import remarkGfm from "remark-gfm";
 import remarkParse from "remark-parse";
 import { unified } from "unified";
 import { applyEdits, type TextEdit } from "../../text/edit.ts";
+import { visibleProse } from "../../text/hidden-characters.ts";
 import type { Span } from "../../text/span.ts";
 import { type AddressOf, addressFor, isSafeAddress } from "../addresses.ts";
-import { markdownAddress } from "./markdown-text.ts";
+import { markdownAddress, markdownText } from "./markdown-text.ts";
 
 const parser = unified().use(remarkParse).use(remarkGfm);
 
@@ -16,24 +17,61 @@ interface SafeOptions {
 }
 
 /**
+ * Markdown past this many characters is cut, since what reads it can take time with the square of its length: it is some
+ * seven pages at one place of a report.
+ */
+const LONGEST = 20_000;
+
+/** Looks at a text that takes something out of it again and again; what hides more layers is shown as plain text. */
+const MOST_LOOKS = 8;
+
+/**
  * Markdown of people as it may stand in a report: without HTML (comments too, which could forge a fence), pictures, and
  * links that lead anywhere but to the web, to mail and to files of the engagement. All else stays as it was written.
  */
 export function safeMarkdown(markdown: string, { deepestHeading, addressOf }: SafeOptions): string {
-  let text = markdown.replace(/\r\n?/g, "\n").trim();
+  const whole = visibleProse(markdown.replace(/\r\n?/g, "\n")).trim();
+  if (whole.length <= LONGEST) return safeText(whole, { deepestHeading, addressOf });
+  const rest = `(The text goes on for ${whole.length - LONGEST} more characters in its file.)`;
+  return `${safeText(whole.slice(0, LONGEST), { deepestHeading, addressOf })}\n\n${rest}`;
+}
+
+function safeText(whole: string, { deepestHeading, addressOf }: SafeOptions): string {
+  if (nestsDeeply(whole)) return plainLines(whole);
+  let text = whole;
   // Taking something out may join what stood apart, so it goes on until what is left is as harmless as it looks.
-  for (let before = ""; before !== text; ) {
+  for (let [before, looks] = ["", 0]; before !== text; looks++) {
+    if (looks === MOST_LOOKS) return plainLines(whole);
     before = text;
     const tree = parser.parse(text);
-    const edits = [...walk(tree)].flatMap((node) =>
-      editsFor(node, { text: before, shift: shiftOf(tree, deepestHeading) }),
-    );
+    const shift = shiftOf(tree, deepestHeading);
+    const edits = [...walk(tree)].flatMap((node) => editsFor(node, { text: before, shift }));
     text = applyEdits(text, outermost(edits))
       .replace(/\n{3,}/g, "\n\n")
       .trim();
   }
   const links = [...walk(parser.parse(text))].flatMap((node) => linkEdit(node, text, addressOf));
   return applyEdits(text, outermost(links)).replace(/<!--(?=\s*rescue:)/g, "<! --");
+}
+
+/** Quotes and lists in each other on one line or by indentation, and marks of emphasis and links in one paragraph. */
+const DEEP_LINE = /^(?:(?:[ \t]*(?:>|[-+*]|\d{1,9}[.)])){33}|[ \t]{129})/m;
+const MOST_MARKS = 1_000;
+
+/** Entities behind an address, each of which is looked at again for every one before it. */
+const ENTITIES = /(?:&[a-z\d]{1,9};){20}/i;
+
+/**
+ * Whether a text may nest so deeply that reading it takes long, or more room than the stack has. What only looks so is
+ * shown as plain text as well.
+ */
+function nestsDeeply(text: string): boolean {
+  if (DEEP_LINE.test(text) || ENTITIES.test(text)) return true;
+  return text.split(/\n[ \t]*\n/).some((part) => part.replace(/[^*_~[\]<]/g, "").length > MOST_MARKS);
+}
+
+function plainLines(text: string): string {
+  return text.split("\n").map(markdownText).join("\n");
 }
 
 /** How many levels the headings go down. */

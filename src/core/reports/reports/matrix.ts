@@ -1,4 +1,5 @@
 import { asKind, findArtifact } from "../../engagement/engagement.ts";
+import { plainPresentation } from "../../views/presentation.ts";
 import { expectationGrid } from "../charts/expectation-grid.ts";
 import type { Block, ReportPart, Text } from "../document.ts";
 import {
@@ -35,7 +36,7 @@ function head({ audience }: ReportContext, matrix: ExpectationMatrix): ReportPar
   );
   const unheard =
     missing.length === 0 ? "from all five groups" : `; nobody spoke with: ${listed(missing).toLowerCase()}`;
-  const grid = expectationGrid({
+  const grid = expectationGrid(plainPresentation, {
     groups: groups.map((group) => SHORT_GROUPS[group]),
     topics: topics.map(({ title, cells, misaligned }) => ({
       title,

@@ -2,6 +2,7 @@ import { ofKind, settings } from "../../engagement/engagement.ts";
 import { holdersOf } from "../../ledger/authority.ts";
 import type { ScopeItem } from "../../measures/scope-status.ts";
 import { compareNatural } from "../../text/natural-order.ts";
+import { plainPresentation } from "../../views/presentation.ts";
 import { tierBar } from "../charts/tier-bar.ts";
 import type { Block, Column, ReportPart, Text } from "../document.ts";
 import { titled } from "../prose.ts";
@@ -42,7 +43,7 @@ function head(buckets: ScopeBuckets): ReportPart {
 }
 
 function chartOf(buckets: ScopeBuckets): Block {
-  return { type: "chart", chart: tierBar("What happens to the scope", bucketCounts(buckets)) };
+  return { type: "chart", chart: tierBar(plainPresentation, "What happens to the scope", bucketCounts(buckets)) };
 }
 
 function isEmpty(buckets: ScopeBuckets): boolean {

@@ -1,6 +1,7 @@
 import { ofKind, settings } from "../../engagement/engagement.ts";
 import type { Gap } from "../../rules/gap-status.ts";
 import { compareNatural } from "../../text/natural-order.ts";
+import { plainPresentation } from "../../views/presentation.ts";
 import { judgedElements, tooMuchWork, verdictTable, withVerdict } from "../audit-findings.ts";
 import { unusedBand } from "../charts/unused-band.ts";
 import type { Block, ReportPart, Text } from "../document.ts";
@@ -23,7 +24,10 @@ export function technicalState(context: ReportContext): ReportPart {
           says(auditSentence(context)),
           {
             type: "chart",
-            chart: unusedBand({ unused: withVerdict(elements, "unused").length, total: elements.length }),
+            chart: unusedBand(plainPresentation, {
+              unused: withVerdict(elements, "unused").length,
+              total: elements.length,
+            }),
           },
           verdictTable(elements),
         ];

@@ -5,7 +5,7 @@ import { expectationGrid } from "../../reports/charts/expectation-grid.ts";
 import { tierBar } from "../../reports/charts/tier-bar.ts";
 import { unusedBand } from "../../reports/charts/unused-band.ts";
 import type { Chart } from "../../reports/document.ts";
-import { expectationMatrix, SHORT_GROUPS } from "../../reports/expectation-matrix.ts";
+import { expectationMatrix, type StakeholderGroup } from "../../reports/expectation-matrix.ts";
 import { adoptionOfWorkflows, burnUpOfGaps } from "../../reports/progress-charts.ts";
 import { isOpen } from "../../rules/gap-status.ts";
 import type { RuleContext } from "../../rules/rule.ts";
@@ -66,7 +66,7 @@ function gapsCard(context: Context): ChartCard {
   return toCard({
     id: "gaps",
     title: say("Gaps found and closed"),
-    chart: burnUpOfGaps(context),
+    chart: burnUpOfGaps(context, context),
     empty: say("No gap has been found yet."),
     sources: [{ title: say("Open, the earliest due first"), links: linksTo(context, open) }],
   });
@@ -87,7 +87,7 @@ function tiersCard(context: Context): ChartCard {
   return toCard({
     id: "tiers",
     title: say("Scope by tier"),
-    chart: items.length === 0 ? undefined : tierBar(say("Scope by tier"), tiers),
+    chart: items.length === 0 ? undefined : tierBar(context, say("Scope by tier"), tiers),
     empty: say("Nothing is in the scope yet."),
     sources: tiers.map(({ tier, title }) => ({
       title,
@@ -126,7 +126,7 @@ function unusedCard(context: Context): ChartCard {
   return toCard({
     id: "unused",
     title: say("Configured but unused"),
-    chart: judged.length === 0 ? undefined : unusedBand({ unused: unused.length, total: judged.length }),
+    chart: judged.length === 0 ? undefined : unusedBand(context, { unused: unused.length, total: judged.length }),
     empty: say("No audited element has a verdict yet."),
     sources: [{ title: say("Unused"), links: linksTo(context, unused) }],
   });
@@ -137,7 +137,7 @@ function adoptionCard(context: Context): ChartCard {
   return toCard({
     id: "adoption",
     title: say("Work completed in the CRM, by workflow"),
-    chart: adoptionOfWorkflows(context),
+    chart: adoptionOfWorkflows(context, context),
     empty: say("No week has been measured yet."),
     sources: [
       { title: say("Workflows"), links: linksTo(context, ofKind(engagement, "workflow").toSorted(byNaturalId)) },
@@ -159,10 +159,24 @@ function matrixCard(context: Context): ChartCard {
     chart:
       topics.length === 0
         ? undefined
-        : expectationGrid({ groups: groups.map((group) => SHORT_GROUPS[group]), topics: rows.slice(0, TOPICS) }),
+        : expectationGrid(context, {
+            groups: groups.map((group) => groupName(say, group)),
+            topics: rows.slice(0, TOPICS),
+          }),
     empty: say("Nobody was interviewed about a topic yet."),
     sources: [{ title: say("Interviews"), links: linksTo(context, interviews) }],
   });
+}
+
+function groupName(say: Presentation["say"], group: StakeholderGroup): string {
+  const names: Readonly<Record<StakeholderGroup, () => string>> = {
+    "executive-sponsor": () => say("Sponsor"),
+    "business-owner": () => say("Business owner"),
+    "end-user": () => say("End users"),
+    "implementation-partner": () => say("Partner"),
+    it: () => say("IT"),
+  };
+  return names[group]();
 }
 
 /** Topics that are drawn: those that are seen differently come first. */

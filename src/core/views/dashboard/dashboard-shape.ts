@@ -12,7 +12,7 @@ export const isPlace: Shape<Place> = fields<Place>({
   field: list(either(text, index)),
 });
 
-const isLink = fields<Link>({ label: text, place: maybe(isPlace) });
+export const isLink = fields<Link>({ label: text, place: maybe(isPlace) });
 const isLinks = fields<Links>({ items: list(isLink), more: text });
 const isLinkGroup = fields<LinkGroup>({ title: text, links: isLinks });
 const isBar = fields<Bar>({ from: figure, to: figure, open: flag });
@@ -61,7 +61,7 @@ export const isPressing = fields<PressingItem>({
   place: maybe(fields<NonNullable<PressingItem["place"]>>({ path: text, offset: index })),
 });
 
-const isChart = fields<ChartCard>({
+export const isChart = fields<ChartCard>({
   id: text,
   title: text,
   summary: text,

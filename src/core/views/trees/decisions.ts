@@ -5,6 +5,7 @@ import type { Artifact } from "../../parse/artifact.ts";
 import { dayOf } from "../../text/plain-date.ts";
 import type { Awaiting } from "../awaiting.ts";
 import { decisionActions } from "../decision-actions.ts";
+import { type Below, parentNode } from "./parent-node.ts";
 import { joined, labelOf, type NodeAction, type TreeContext, type TreeNode, targetOf } from "./tree-node.ts";
 import { wordFor } from "./words.ts";
 
@@ -12,29 +13,34 @@ import { wordFor } from "./words.ts";
 const RECENT = 20;
 
 /**
- * Decisions: those that are missing on what was changed, by whether the person at the keyboard may take them; what is
- * ready for its first one; those that a change undid; and the last.
+ * Decisions: all that wait for the person at the keyboard; those that are missing on what was changed, those that a
+ * change undid and the first ones, as far as they wait for others; and the last that were taken.
  */
 export function decisionsTree(context: TreeContext, waiting: readonly Awaiting[], me: string | undefined): TreeNode[] {
   const { say } = context;
-  const recent = ofKind(context.engagement, "signoff").toSorted(byTime).slice(0, RECENT);
-  const nodes = (reason: Awaiting["reason"], isMine: boolean): TreeNode[] =>
-    waiting
-      .filter((one) => one.reason === reason && waitsFor(one, me) === isMine)
-      .map((one) => awaitingNode(context, one));
+  const mine = waiting.filter((one) => waitsFor(one, me));
+  const others = (reason: Awaiting["reason"]): readonly Awaiting[] =>
+    waiting.filter((one) => one.reason === reason && !waitsFor(one, me));
+  const toNode = (one: Awaiting): TreeNode => awaitingNode(context, one);
+  const recent = latest(ofKind(context.engagement, "signoff"));
+  const toRecent = (signoff: Signoff): TreeNode => recentNode(context, signoff);
+  const groupOf = <Item>(heading: Heading, below: Below<Item>): TreeNode[] => group(context, heading, below);
   return [
-    group("mine", say("Waiting for me"), nodes("pending", true), "bell-dot"),
-    group("others", say("Waiting for others"), nodes("pending", false), "organization"),
-    group("stale", say("Changed since signed"), [...nodes("stale", true), ...nodes("stale", false)], "history"),
-    group("proposed", say("To decide"), [...nodes("proposed", true), ...nodes("proposed", false)], "law"),
-    group(
-      "recent",
-      say("Recent"),
-      recent.map((signoff) => recentNode(context, signoff)),
-      "verified",
+    ...groupOf({ id: "mine", label: say("Waiting for me"), icon: "bell-dot" }, { items: mine, toNode }),
+    ...groupOf(
+      { id: "others", label: say("Waiting for others"), icon: "organization" },
+      { items: others("pending"), toNode },
     ),
-  ].filter((node) => node.children?.length);
+    ...groupOf(
+      { id: "stale", label: say("Changed since signed"), icon: "history" },
+      { items: others("stale"), toNode },
+    ),
+    ...groupOf({ id: "proposed", label: say("To decide"), icon: "law" }, { items: others("proposed"), toNode }),
+    ...groupOf({ id: "recent", label: say("Recent"), icon: "verified" }, { items: recent, toNode: toRecent }),
+  ];
 }
+
+type Heading = Pick<TreeNode, "id" | "label"> & { readonly icon: string };
 
 /** How many decisions a person may take: the missing, the undone and the first ones. */
 export function countWaitingFor(waiting: readonly Awaiting[], me: string | undefined): number {
@@ -45,15 +51,20 @@ function waitsFor({ needs }: Awaiting, me: string | undefined): boolean {
   return me !== undefined && needs.includes(me);
 }
 
-function group(id: string, label: string, children: readonly TreeNode[], icon: string): TreeNode {
+/** Nothing where there is nothing in it. */
+function group<Item>(context: TreeContext, { id, label, icon }: Heading, below: Below<Item>): TreeNode[] {
+  const { length } = below.items;
+  if (length === 0) return [];
   const expanded = id !== "recent";
-  return { id: `decisions:${id}`, label, icon, description: String(children.length), expanded, actions: [], children };
+  const row = { id: `decisions:${id}`, label, icon, description: String(length), expanded, actions: [] };
+  return [parentNode(context, row, below)];
 }
 
 /** The newest first. */
-function byTime(a: Signoff, b: Signoff): number {
-  const time = ({ value }: Signoff): number => (value.at === undefined ? 0 : Date.parse(value.at));
-  return time(b) - time(a) || (a.id < b.id ? 1 : -1);
+function latest(signoffs: readonly Signoff[]): readonly Signoff[] {
+  const timed = signoffs.map((signoff) => ({ signoff, time: Date.parse(signoff.value.at ?? "") || 0 }));
+  timed.sort((a, b) => b.time - a.time || (a.signoff.id < b.signoff.id ? 1 : -1));
+  return timed.slice(0, RECENT).map(({ signoff }) => signoff);
 }
 
 function awaitingNode(context: TreeContext, { subject, type, reason, needs }: Awaiting): TreeNode {
@@ -63,8 +74,10 @@ function awaitingNode(context: TreeContext, { subject, type, reason, needs }: Aw
     id: `awaiting:${type}:${subject.file.path}:${subject.id}`,
     label: labelOf(subject),
     description: joined(wordFor(say, type), names),
+    spoken: [labelOf(subject), REASONS[reason](say), wordFor(say, type), names].filter(Boolean).join(", "),
     details: [
       { name: say("Decision"), value: wordFor(say, type) },
+      { name: say("State"), value: REASONS[reason](say) },
       { name: say("Who may decide"), value: names || say("Nobody in people.yaml") },
     ],
     ...AWAITING_LOOKS[reason],
@@ -77,6 +90,12 @@ const AWAITING_LOOKS: Readonly<Record<Awaiting["reason"], Pick<TreeNode, "icon" 
   pending: { icon: "bell", color: "orange" },
   stale: { icon: "history", color: "orange" },
   proposed: { icon: "law", color: "blue" },
+};
+
+const REASONS: Readonly<Record<Awaiting["reason"], (say: TreeContext["say"]) => string>> = {
+  pending: (say) => say("waits for a decision"),
+  stale: (say) => say("changed since it was signed"),
+  proposed: (say) => say("ready for its first decision"),
 };
 
 /** What there is to see of earlier decisions. */

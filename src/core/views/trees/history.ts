@@ -5,7 +5,15 @@ import type { Artifact } from "../../parse/artifact.ts";
 import { dayOf } from "../../text/plain-date.ts";
 import type { ArtifactCommit } from "../artifact-history.ts";
 import { fieldText } from "./field-text.ts";
-import { type Comparison, type Detail, joined, labelOf, type TreeContext, type TreeNode } from "./tree-node.ts";
+import {
+  type Comparison,
+  type Detail,
+  joined,
+  labelOf,
+  type TreeContext,
+  type TreeNode,
+  targetOf,
+} from "./tree-node.ts";
 import { wordFor } from "./words.ts";
 
 /**
@@ -37,9 +45,15 @@ function commitNode(context: TreeContext, artifact: Artifact, one: ArtifactCommi
       ...changed,
     ],
     ...lookOf(decisions, one),
-    actions: [],
+    ...recordOf(decisions),
     comparison: comparisonOf(artifact, one),
   };
+}
+
+/** What leads to the record of the decision that came with a commit. */
+function recordOf(decisions: readonly Signoff[]): Pick<TreeNode, "actions" | "target"> {
+  const [newest] = decisions.slice(-1);
+  return newest ? { actions: [{ type: "record" }], target: targetOf(newest) } : { actions: [] };
 }
 
 /** A decision on content that stood already compares it with itself: nothing differs. */

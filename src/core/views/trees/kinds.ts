@@ -1,43 +1,88 @@
+import { dayOfEngagement } from "../../engagement/calendar.ts";
 import { ofKind } from "../../engagement/engagement.ts";
 import type { Kind } from "../../kinds/kind.ts";
-import { decisionActions } from "../decision-actions.ts";
-import { byNaturalId, labelOf, type TreeContext, type TreeNode, targetOf } from "./tree-node.ts";
+import type { Artifact } from "../../parse/artifact.ts";
+import { compareText } from "../../text/finding.ts";
+import { sortedNaturally } from "../../text/natural-order.ts";
+import { rowActions } from "../row-actions.ts";
+import { parentNode } from "./parent-node.ts";
+import { labelOf, type TreeContext, type TreeNode, targetOf } from "./tree-node.ts";
 
 /** The kinds that have a view of their own. */
 const SHOWN_ELSEWHERE = ["gap", "scope-item"];
 
-/** Every other kind with its artifacts, in the order of the phases that they belong to. */
+/** Every other kind below the phase that it belongs to, with its artifacts. The phases of today are unfolded. */
 export function kindsTree(context: TreeContext): TreeNode[] {
-  const order = phaseOrder(context);
-  const place = (kind: Kind): number => order.indexOf(kind.phase);
-  return context.engagement.kinds.all
-    .filter((kind) => !SHOWN_ELSEWHERE.includes(kind.name))
-    .toSorted((a, b) => place(a) - place(b) || (a.title < b.title ? -1 : 1))
-    .map((kind) => (kind.container.type === "file" ? fileNode(context, kind) : kindNode(context, kind)));
+  const kinds = context.engagement.kinds.all.filter((kind) => !SHOWN_ELSEWHERE.includes(kind.name));
+  const phases = phasesOf(context);
+  const isOfNone = (kind: Kind): boolean => !phases.some(({ id }) => id === kind.phase);
+  const others = { id: "", label: context.say("At any time"), expanded: true };
+  return [
+    ...phases.flatMap((phase) =>
+      phaseNode(
+        context,
+        phase,
+        kinds.filter((kind) => kind.phase === phase.id),
+      ),
+    ),
+    ...phaseNode(context, others, kinds.filter(isOfNone)),
+  ];
 }
 
-function phaseOrder({ engagement }: TreeContext): string[] {
+interface Phase {
+  readonly id: string;
+  readonly label: string;
+  readonly expanded: boolean;
+}
+
+function phasesOf({ engagement, today }: TreeContext): Phase[] {
+  const day = dayOfEngagement(engagement, today) ?? 1;
   const phases = ofKind(engagement, "phases")[0]?.value.phases ?? [];
-  return phases.flatMap((phase) => phase.id ?? []);
+  const last = phases.at(-1);
+  return phases.flatMap((phase) => {
+    const { id, title, from = 0, to = Number.POSITIVE_INFINITY } = phase;
+    const expanded = (from <= day && day <= to) || (phase === last && day > to);
+    return id === undefined ? [] : [{ id, label: title ?? id, expanded }];
+  });
+}
+
+/** Nothing where no kind belongs to it. */
+function phaseNode(context: TreeContext, { id, label, expanded }: Phase, kinds: readonly Kind[]): TreeNode[] {
+  if (kinds.length === 0) return [];
+  const count = kinds.reduce((sum, kind) => sum + ofKind(context.engagement, kind.name).length, 0);
+  const row = { id: `phase:${id}`, label, icon: "milestone", description: String(count), expanded, actions: [] };
+  const toNode = (kind: Kind): TreeNode =>
+    kind.container.type === "file" ? fileNode(context, kind) : kindNode(context, kind);
+  return [parentNode(context, row, { items: kinds, sort: byTitle, toNode })];
+}
+
+function byTitle(kinds: readonly Kind[]): readonly Kind[] {
+  return kinds.toSorted((a, b) => compareText(a.title, b.title));
 }
 
 function kindNode(context: TreeContext, kind: Kind): TreeNode {
-  const artifacts = ofKind(context.engagement, kind.name).toSorted(byNaturalId);
-  return {
+  const artifacts = ofKind(context.engagement, kind.name);
+  const row = {
     id: `kind:${kind.name}`,
     label: context.say(kind.title),
     description: String(artifacts.length),
     details: [{ name: context.say(kind.title), value: kind.description }],
     icon: kind.icon,
     // Decisions write the sign-offs, people do not.
-    actions: kind.name === "signoff" ? [] : [{ type: "new", kind: kind.name }],
-    children: artifacts.map((artifact) => ({
-      id: `${kind.name}:${artifact.file.path}:${artifact.index ?? ""}`,
-      label: labelOf(artifact),
-      icon: kind.icon,
-      actions: decisionActions(context, artifact),
-      target: targetOf(artifact),
-    })),
+    actions: kind.name === "signoff" ? [] : [{ type: "new", kind: kind.name } as const],
+  };
+  const sort = (items: readonly Artifact[]): readonly Artifact[] => sortedNaturally(items, ({ id }) => id);
+  return parentNode(context, row, { items: artifacts, sort, toNode: (artifact) => artifactNode(context, artifact) });
+}
+
+function artifactNode(context: TreeContext, artifact: Artifact): TreeNode {
+  const { kind, file, index } = artifact;
+  return {
+    id: `${kind.name}:${file.path}:${index ?? ""}`,
+    label: labelOf(artifact),
+    icon: kind.icon,
+    actions: rowActions(context, artifact),
+    target: targetOf(artifact),
   };
 }
 
@@ -49,7 +94,7 @@ function fileNode(context: TreeContext, kind: Kind): TreeNode {
     return {
       ...node,
       description: artifact.title,
-      actions: decisionActions(context, artifact),
+      actions: rowActions(context, artifact),
       target: targetOf(artifact),
     };
   return { ...node, description: context.say("missing"), actions: [{ type: "new", kind: kind.name }] };

@@ -1,13 +1,17 @@
+import type { Tier } from "../../changes/propose-tier.ts";
 import { ofKind } from "../../engagement/engagement.ts";
 import type { ShippedKinds } from "../../engagement/shipped-kinds.generated.ts";
 import { findPerson } from "../../ledger/authority.ts";
 import { type SubjectState, stateOf } from "../../ledger/state.ts";
 import type { Artifact } from "../../parse/artifact.ts";
+import { sortedNaturally } from "../../text/natural-order.ts";
 import { dayOf } from "../../text/plain-date.ts";
-import { decisionActions, newestSignoff } from "../decision-actions.ts";
+import { newestSignoff } from "../decision-actions.ts";
+import { rowActions } from "../row-actions.ts";
+import { parentNode } from "./parent-node.ts";
 import {
-  byNaturalId,
   type Detail,
+  type DropPlace,
   joined,
   labelOf,
   type NodeColor,
@@ -20,34 +24,41 @@ type Item = Artifact<ShippedKinds["scope-item"]>;
 
 /** The scope register by tier (domain.md section 5): what was decided, what waits, what changed since it was signed. */
 export function scopeTree(context: TreeContext): TreeNode[] {
-  const all = ofKind(context.engagement, "scope-item").toSorted(byNaturalId);
+  const all = ofKind(context.engagement, "scope-item");
   const items = all.filter((item) => item.value.withdrawn === undefined);
   if (all.length === 0) return [];
   const withdrawn = all.filter((item) => item.value.withdrawn !== undefined);
-  const tiers = TIERS.map((tier) => {
+  const tiers = TIER_HEADINGS.map((tier) => {
     const members = items.filter((item) => item.value.tier === tier.value);
     return groupNode(
       context,
-      { ...tier, label: tier.label(context), share: shareText(members.length, items.length) },
+      {
+        ...tier,
+        label: tier.label(context),
+        share: shareText(members.length, items.length),
+        drop: { type: "propose", tier: tier.value },
+      },
       members,
     );
   });
   if (withdrawn.length === 0) return tiers;
   const last = { value: "withdrawn", label: context.say("Withdrawn"), icon: "trash", expanded: false, share: "" };
-  return [...tiers, groupNode(context, last, withdrawn)];
+  const why = context.say("Nothing is withdrawn by moving it: withdrawn says when and why. Write that into the item.");
+  return [...tiers, groupNode(context, { ...last, drop: { type: "refuse", why } }, withdrawn)];
 }
 
-interface Tier {
-  readonly value: number | string;
-  readonly label: (context: TreeContext) => string;
+/** A tier as people read it. */
+export interface TierHeading {
+  readonly value: Tier;
+  readonly label: (presentation: Pick<TreeContext, "say">) => string;
   readonly icon: string;
   readonly expanded: boolean;
 }
 
-const TIERS: readonly Tier[] = [
-  { value: 1, label: ({ say }) => say("Tier 1: must-have for operations"), icon: "star-full", expanded: true },
-  { value: 2, label: ({ say }) => say("Tier 2: should-have for efficiency"), icon: "star-half", expanded: true },
-  { value: 3, label: ({ say }) => say("Tier 3: nice-to-have, after recovery"), icon: "star-empty", expanded: false },
+export const TIER_HEADINGS: readonly TierHeading[] = [
+  { value: 1, label: ({ say }) => say("Tier 1: must-have"), icon: "star-full", expanded: true },
+  { value: 2, label: ({ say }) => say("Tier 2: should-have"), icon: "star-half", expanded: true },
+  { value: 3, label: ({ say }) => say("Tier 3: nice-to-have"), icon: "star-empty", expanded: false },
   { value: 4, label: ({ say }) => say("Tier 4: will not have"), icon: "circle-slash", expanded: false },
   { value: "undecided", label: ({ say }) => say("Undecided"), icon: "question", expanded: true },
 ];
@@ -58,38 +69,49 @@ interface Heading {
   readonly icon: string;
   readonly expanded: boolean;
   readonly share: string;
+  readonly drop: DropPlace;
 }
 
-function groupNode(
-  context: TreeContext,
-  { value, label, icon, expanded, share }: Heading,
-  items: readonly Item[],
-): TreeNode {
-  return {
+function groupNode(context: TreeContext, heading: Heading, items: readonly Item[]): TreeNode {
+  const { value, label, icon, expanded, share, drop } = heading;
+  const row = {
     id: `tier:${value}`,
     label,
+    details: meaningOf(context, value),
     icon,
-    expanded: expanded && items.length > 0,
+    expanded,
+    drop,
     description: joined(String(items.length), items.length > 0 ? share : undefined),
-    actions: [{ type: "new", kind: "scope-item" }],
-    children: items.map((item) => itemNode(context, item)),
+    actions: [{ type: "new", kind: "scope-item" } as const],
   };
+  const sort = (unsorted: readonly Item[]): readonly Item[] => sortedNaturally(unsorted, ({ id }) => id);
+  return parentNode(context, row, { items, sort, toNode: (item) => itemNode(context, item, drop) });
+}
+
+/** A tier in the words of the schema. */
+function meaningOf({ engagement, say }: TreeContext, value: number | string): Detail[] {
+  const meaning =
+    engagement.kinds.byName.get("scope-item")?.schema.properties?.["tier"]?.["x-meanings"]?.[String(value)];
+  return meaning ? [{ name: say("Meaning"), value: meaning }] : [];
 }
 
 function shareText(part: number, whole: number): string {
   return whole === 0 ? "" : `${Math.round((part / whole) * 100)} %`;
 }
 
-function itemNode(context: TreeContext, item: Item): TreeNode {
+function itemNode(context: TreeContext, item: Item, drop: DropPlace): TreeNode {
   const state = stateOf(context.engagement, item, context.sha256);
   const look = lookOf(context, item, state);
+  const label = labelOf(item);
   return {
     id: `scope:${item.file.path}`,
-    label: labelOf(item),
+    label,
     ...look,
+    spoken: [label, look.description || context.say("decided")].join(", "),
     details: detailsOf(context, item, look.description),
-    actions: decisionActions(context, item),
+    actions: rowActions(context, item),
     target: targetOf(item),
+    drop,
   };
 }
 
