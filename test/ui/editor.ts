@@ -19,6 +19,8 @@ export function editor(page: Page) {
       const input = widget.locator("input").first();
       await actUntil(() => page.keyboard.press("Control+G"), input);
       await input.fill(`:${line}:${column}`);
+      // Enter goes to what the list offers; before it offers anything, it is lost.
+      await widget.locator(".monaco-list-row", { hasText: `line ${line}` }).waitFor();
       await input.press("Enter");
       await widget.waitFor({ state: "hidden" });
     },

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { after, afterEach, before } from "mocha";
 import { sampleEngagement } from "../host/fixture.ts";
 import { packagedExtension } from "./packaged-extension.ts";
-import { openWorkbench, type Workbench } from "./ui-driver.ts";
+import { openWorkbench, type Workbench, type WorkbenchOptions } from "./ui-driver.ts";
 
 /** The sample engagement as it stands open for all tests of a suite. */
 export interface OpenedSample {
@@ -19,7 +19,10 @@ export interface OpenedSample {
  * Makes the sample engagement in a folder of its own, changes it as the suite needs it and opens it in VS Code with the
  * packaged extension, before the suite's tests; after them all of it is gone.
  */
-export function openedSample(prepare: (folder: string) => Promise<void> = async () => {}): OpenedSample {
+export function openedSample(
+  prepare: (folder: string) => Promise<void> = async () => {},
+  options: Pick<WorkbenchOptions, "settings" | "version"> = {},
+): OpenedSample {
   let scratch = "";
   let opened: Workbench | undefined;
   const folder = (): string => join(scratch, "sample");
@@ -28,7 +31,7 @@ export function openedSample(prepare: (folder: string) => Promise<void> = async 
     scratch = await mkdtemp(join(tmpdir(), "rescue-ui-"));
     await sampleEngagement(folder());
     await prepare(folder());
-    opened = await openWorkbench({ folder: folder(), vsix: await packagedExtension() });
+    opened = await openWorkbench({ ...options, folder: folder(), vsix: await packagedExtension() });
   });
 
   afterEach(function () {

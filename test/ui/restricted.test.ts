@@ -76,6 +76,15 @@ describe("Somebody opens an engagement that they do not trust", () => {
       ok(!found.some((command) => command.includes(`Rescue: ${label}`)), label);
   });
 
+  it("reads the audit log, which says that nothing can be verified here, and why", async () => {
+    await workbench.runCommand("Rescue: Open audit log");
+    const page = await workbench.frameOf("audit-log");
+    await page.getByRole("heading", { name: "The record cannot be verified here" }).waitFor();
+    await page.getByText("45 decisions by").waitFor();
+    await page.getByRole("button", { name: "Manage workspace trust" }).waitFor();
+    await workbench.screenshot("audit log in a workspace that is not trusted");
+  });
+
   it("finds every file as it was, and git was not run", () => {
     deepEqual(contentsOf(folder), untouched);
     equal(existsSync(calls) ? readFileSync(calls, "utf8") : "", "");

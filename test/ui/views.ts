@@ -1,5 +1,5 @@
 import type { Locator, Page } from "playwright-core";
-import { actUntil } from "./until.ts";
+import { actUntil, until } from "./until.ts";
 
 /** The activity bar with its containers, the views in them, and the trees in those. */
 export function views(page: Page) {
@@ -53,7 +53,14 @@ export function views(page: Page) {
     async contextMenu(target: Locator, entry: string): Promise<void> {
       const item = page.locator(".monaco-menu .action-menu-item", { hasText: entry }).first();
       await actUntil(() => target.click({ button: "right" }), item);
-      await item.click();
+      // A menu that has just opened takes no click yet.
+      await until(`${entry} is chosen`, async () => {
+        await item.click({ timeout: 1500 }).catch(() => undefined);
+        return item.waitFor({ state: "hidden", timeout: 500 }).then(
+          () => true,
+          () => undefined,
+        );
+      });
     },
   };
 }

@@ -1,0 +1,76 @@
+import { match } from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, it } from "mocha";
+import type { Locator } from "playwright-core";
+import { openedSample } from "./opened-sample.ts";
+import { until } from "./until.ts";
+
+describe("A consultant brings the client what the records say", () => {
+  const sample = openedSample();
+
+  it("makes a report as Markdown, in an editor that is not saved yet", async () => {
+    await sample.workbench.runCommand("Rescue: Make a report…");
+    await sample.workbench.quickPick("Client status");
+    await pick("Markdown, to go on writing");
+    await sample.workbench.page.locator(".tab.active", { hasText: /Untitled|# / }).waitFor();
+    await sample.workbench.line("Client status").waitFor();
+  });
+
+  it("makes a report as a page, and is offered to open it", async () => {
+    const target = join(sample.scratch, "status.html");
+    await sample.workbench.runCommand("Rescue: Make a report…");
+    await sample.workbench.quickPick("Client status");
+    await pick("A page, to print or to mail");
+    const page = await saved(target, "/client-status.html");
+    match(page, /^<!doctype html>/i);
+    const told = sample.workbench.toast("status.html is written.");
+    await told.getByRole("button", { name: "Open" }).waitFor();
+    await sample.workbench.clearToasts();
+  });
+
+  it("exports the gap log as a spreadsheet", async () => {
+    const target = join(sample.scratch, "gaps.csv");
+    await sample.workbench.runCommand("Rescue: Export a spreadsheet…");
+    await sample.workbench.answer("Gap");
+    match(await saved(target, "/gap.xlsx"), /^\uFEFF?id,title,/);
+  });
+
+  it("finds the history of the open file in its title, in its menu and by keyboard", async () => {
+    await sample.workbench.openFile("SCP-012.md");
+    const decision = sample.workbench.treeRow("History", "Approved by Priya Raman");
+    await titleAction("Show history").click();
+    await decision.waitFor();
+    await sample.workbench.openFile("GAP-002.md");
+    await sample.workbench.page.keyboard.press("Control+Alt+R");
+    await sample.workbench.page.keyboard.press("h");
+    await decision.waitFor({ state: "detached" });
+  });
+
+  /** Picks an entry that has an icon before its words. */
+  async function pick(text: string): Promise<void> {
+    await sample.workbench.pickRows.filter({ hasText: text }).first().click();
+  }
+
+  function titleAction(name: string): Locator {
+    return sample.workbench.page.locator(
+      `.editor-group-container .editor-actions .action-label[aria-label^="${name}"]`,
+    );
+  }
+
+  /** Names the file that a dialog asks for, and gives its text once it is written. */
+  async function saved(target: string, proposed: string): Promise<string> {
+    const input = await sample.workbench.inputBox();
+    await until("the proposed name", async () => ((await input.inputValue()).endsWith(proposed) ? true : undefined));
+    await input.fill(target);
+    // The folder of the new path is looked at first, and Enter does nothing meanwhile.
+    await sample.workbench.pickRows.filter({ hasText: "sample" }).first().waitFor();
+    await input.press("Enter");
+    return until("the saved file", () =>
+      readFile(target, "utf8").then(
+        (text) => text || undefined,
+        () => undefined,
+      ),
+    );
+  }
+});
