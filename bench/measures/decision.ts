@@ -15,7 +15,14 @@ export async function measureDecision(): Promise<Row[]> {
   const root = mkdtempSync(join(tmpdir(), "rescue-bench-"));
   try {
     const assets = loadAssets(".");
-    await playSample({ productFolder: ".", assets, root, dayOne: "2026-03-02", git: true });
+    await playSample({
+      productFolder: ".",
+      assets,
+      root,
+      dayOne: "2026-03-02",
+      now: new Date().toISOString(),
+      git: true,
+    });
     const engagement = readEngagement(assets, root);
     const items = [...engagement.index.byId.keys()].filter((id) => findArtifact(engagement, id)?.value["tier"] === 2);
     // The first decision warms up what an editor has warm.

@@ -18,7 +18,7 @@ import {
 import { playSample } from "../node/play-history.ts";
 import { RescueError } from "../node/rescue-error.ts";
 import { version } from "../node/version.ts";
-import { localToday } from "./clock.ts";
+import { currentTime, localToday } from "./clock.ts";
 import type { Host } from "./host.ts";
 import { chosenForges, type ForgeOption } from "./init-forge.ts";
 import { visible, visibleLines } from "./terminal-text.ts";
@@ -65,7 +65,7 @@ export async function initSample(host: Host, root: string, options: InitOptions)
   const { productFolder } = host;
   const names = { ...(client === undefined ? {} : { client }), ...(crm === undefined ? {} : { crm }) };
   const assets = loadAssets(productFolder);
-  await playSample({ productFolder, assets, root, dayOne, git, ...names });
+  await playSample({ productFolder, assets, root, dayOne, now: currentTime(), git, ...names });
   if (forges.length === 0) return;
   const changes = forgeChanges(newEngagement(host, forges), readEngagement(assets, root));
   const plan = { title: "Have the forge check changes and ask who decides", changes };

@@ -28,6 +28,8 @@ export interface SampleOptions {
   readonly client?: string;
   readonly crm?: string;
   readonly dayOne: PlainDate;
+  /** This moment, as RFC 3339 in UTC: nothing of the history lies after it. */
+  readonly now: string;
   /** Whether each step becomes a commit. */
   readonly git: boolean;
 }
@@ -43,7 +45,7 @@ export async function playSample(options: SampleOptions): Promise<void> {
   const player: Player = {
     ...options,
     folder,
-    expand: (path, text) => expand(path, text, { ...names, dayOne: options.dayOne }),
+    expand: (path, text) => expand(path, text, { ...names, dayOne: options.dayOne, now: options.now }),
   };
   mkdirSync(options.root, { recursive: true });
   if (options.git) await gitIn(options.root)("init", "--quiet", "--initial-branch=main");
@@ -171,29 +173,45 @@ function authorship(engagement: Engagement, commit: SampleCommit): Record<string
 }
 
 /** The history lies in files that follow one another by their names; the first says whose it is. */
-function readHistory(folder: string, { dayOne }: SampleOptions): SampleHistory {
+function readHistory(folder: string, { dayOne, now }: SampleOptions): SampleHistory {
   const paths = readdirSync(folder)
     .sort()
     .map((name) => join(folder, name));
-  return parseHistory(paths.map((path) => parse(expand(path, readFileSync(path, "utf8"), { dayOne }))));
+  return parseHistory(paths.map((path) => parse(expand(path, readFileSync(path, "utf8"), { dayOne, now }))));
 }
 
 interface Names {
   readonly dayOne: PlainDate;
+  readonly now: string;
   readonly client?: string;
   readonly crm?: string;
 }
 
 /** Fills in `{{day 3}}`, `{{day 3 14:05}}`, `{{week 3}}` and `{{month 3}}` of that day, and the names that are given. */
-function expand(path: string, text: string, { dayOne, ...names }: Names): string {
+function expand(path: string, text: string, { dayOne, now, ...names }: Names): string {
   const dated = text.replace(
     /\{\{(day|week|month) (-?\d+)(?: (\d\d:\d\d))?\}\}/g,
     (_, unit: string, day: string, time?: string) => {
       const date = addDays(dayOne, Number(day) - 1);
       if (unit === "week") return isoWeek(date);
       if (unit === "month") return date.slice(0, 7);
-      return time === undefined ? date : `${date}T${time}:00Z`;
+      return time === undefined ? date : pastMoment(date, time, now);
     },
   );
   return expandTemplate(dated, names, path.endsWith(".yaml") ? "yaml" : "markdown");
+}
+
+const HOUR = 3_600_000;
+
+/** A time of a day in UTC. A day that is not over yet is told as if all of it had happened by now, in its order. */
+function pastMoment(date: PlainDate, time: string, now: string): string {
+  const [start, moment] = [Date.parse(`${date}T00:00:00Z`), Date.parse(`${date}T${time}:00Z`)];
+  const end = Date.parse(now);
+  // Days that have begun nowhere yet are wanted to be ahead.
+  const isToday = start < end + 14 * HOUR && end < start + 24 * HOUR;
+  if (!isToday) return `${date}T${time}:00Z`;
+  // East of Greenwich the day may not have begun in UTC.
+  const begin = Math.min(start, end - HOUR);
+  const share = (moment - start) / (24 * HOUR);
+  return new Date(begin + share * (end - begin)).toISOString().replace(/\.\d+Z$/, "Z");
 }

@@ -242,7 +242,14 @@ describe("An audit raises no alarm over", () => {
   it("the sample engagement, but for the one item that was changed after its approval", async function () {
     this.timeout(60_000);
     const root = join(temporaryFolder(), "sample");
-    await playSample({ productFolder: ".", assets, root, dayOne: "2026-03-02", git: true });
+    await playSample({
+      productFolder: ".",
+      assets,
+      root,
+      dayOne: "2026-03-02",
+      now: "2026-06-01T00:00:00Z",
+      git: true,
+    });
     const { rows } = await auditOf(root);
     assert.ok(rows.length > 30);
     const found = rows.filter(({ status }) => status !== "recorded");

@@ -196,6 +196,17 @@ describe("rescue init", () => {
     assert.equal(JSON.parse(rescue(blank, ["list", "stage", "--json"]).stdout).items.length, 0);
   });
 
+  it("tells today's part of the sample's history as past, and in its order", () => {
+    assert.equal(rescue(folder(), ["init", "demo", "--template", "sample", "--yes"]).code, 0);
+    const times = git(join(folder(), "demo"), "log", "--format=%ct").trim().split("\n").map(Number);
+    assert.ok(times.length > 100);
+    assert.ok((times[0] ?? 0) <= Date.now() / 1000);
+    assert.deepEqual(
+      times,
+      times.toSorted((a, b) => b - a),
+    );
+  });
+
   it("makes the sample in an empty folder only", () => {
     writeFiles(folder(), { "demo/notes.txt": "Mine.\n" });
     const { code, stderr } = rescue(folder(), ["init", "demo", "--template", "sample", "--yes"]);

@@ -26,13 +26,14 @@ export const command: Command = {
       );
     const { playSample } = await import("../../node/play-history.ts");
     const productFolder = extension.extensionPath;
+    const now = new Date().toISOString();
     const dayOne = addDays(localDay(new Date()), -DAYS_PAST);
     const options = {
       location: vscode.ProgressLocation.Notification,
       title: vscode.l10n.t("Making the sample engagement"),
     };
     await vscode.window.withProgress(options, () =>
-      playSample({ productFolder, assets: loadAssets(productFolder), root, dayOne, git: true }),
+      playSample({ productFolder, assets: loadAssets(productFolder), root, dayOne, now, git: true }),
     );
     await showFolder(folder, engagements);
   },
