@@ -1,8 +1,8 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type BuildOptions, build, type Metafile, type OutputFile, transform } from "esbuild";
-import { loadAssets } from "../src/node/assets.ts";
+import { loadAssets, readTree } from "../src/node/assets.ts";
 import { atFirstCall, entryName } from "./first-call.ts";
 import { vscodeNames } from "./vscode-names.ts";
 import { withoutExamples } from "./without-examples.ts";
@@ -63,7 +63,17 @@ export async function bundle(folder: string, { all, debug = false }: BundleOptio
     build({ ...shared, ...STARTER, outfile: join(folder, "cli.js") }),
     all ? build({ ...shared, ...WEBVIEWS, outdir: join(folder, "webview") }) : undefined,
   ]);
+  if (all) await packTexts(folder);
   return { node, web };
+}
+
+/** Folders of many small texts, each in a file: in a package their names alone would weigh as much as they do. */
+async function packTexts(folder: string): Promise<void> {
+  for (const name of ["templates/sample", "docs/rules"])
+    await writeFile(
+      join(folder, `${basename(name)}.json`),
+      JSON.stringify(Object.fromEntries(readTree(join(PRODUCT, name)))),
+    );
 }
 
 const NODE: BuildOptions = { platform: "node", target: "node20" };

@@ -14,6 +14,7 @@ import type { ToView } from "./protocol/progress.ts";
 import { recoverDecisions } from "./recover-decisions.ts";
 import { type LoadCommands, registerCommands } from "./register-commands.ts";
 import { Review } from "./review.ts";
+import { showRulePages } from "./rule-pages.ts";
 import { showStatusBar, statusText } from "./status-bar.ts";
 import { Trees } from "./trees.ts";
 import { showVersions } from "./versions.ts";
@@ -60,6 +61,7 @@ export async function start(
     showWelcome(),
     offerLanguageFeatures(engagements, heads),
     showVersions(engagements),
+    showRulePages(extension.extensionUri),
     recoverDecisions(engagements),
     followOpenFile(engagements),
     showDecorations(engagements),

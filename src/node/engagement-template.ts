@@ -1,6 +1,7 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Forge } from "../core/ledger/code-owners.ts";
+import { readTree } from "./assets.ts";
 
 /** What a new engagement starts from: `blank`, or with the 12-stage adoption roadmap on. */
 export const ENGAGEMENT_TEMPLATES = ["blank", "roadmap"] as const;
@@ -31,13 +32,7 @@ export function readForgeTemplate(productFolder: string, forge: Forge): Map<stri
 }
 
 function readTemplates(folder: string): Map<string, string> {
-  const names = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-  const paths = names.map((entry) =>
-    join(entry.parentPath, entry.name)
-      .slice(folder.length + 1)
-      .replaceAll("\\", "/"),
-  );
-  return new Map(paths.sort().map((path) => [path.replace(/(^|\/)_/, "$1."), readText(folder, path)]));
+  return new Map(Array.from(readTree(folder), ([path, text]) => [path.replace(/(^|\/)_/, "$1."), text]));
 }
 
 function readText(folder: string, path: string): string {

@@ -1,5 +1,5 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
 import { parse } from "yaml";
 import { expandTemplate } from "../core/changes/expand.ts";
 import { parseHistory, type SampleCommit, type SampleHistory } from "../core/changes/sample-history.ts";
@@ -12,6 +12,7 @@ import { applyEdits } from "../core/text/edit.ts";
 import { isoWeek } from "../core/text/iso-week.ts";
 import { addDays, type PlainDate } from "../core/text/plain-date.ts";
 import { writePlan } from "./apply-plan.ts";
+import { packedTexts } from "./assets.ts";
 import { readEngagement, readInput } from "./engagement-folder.ts";
 import { gitIn } from "./git.ts";
 import { recordDecision } from "./record-decision.ts";
@@ -39,12 +40,12 @@ export interface SampleOptions {
  * times. Decisions go the way of any decision, so the sample proves what it shows.
  */
 export async function playSample(options: SampleOptions): Promise<void> {
-  const folder = join(options.productFolder, "templates/sample");
-  const history = readHistory(join(folder, "history"), options);
+  const texts = packedTexts(options.productFolder, "templates/sample");
+  const history = readHistory(texts, options);
   const names = { client: options.client ?? history.client, crm: options.crm ?? history.crm };
   const player: Player = {
     ...options,
-    folder,
+    texts,
     expand: (path, text) => expand(path, text, { ...names, dayOne: options.dayOne, now: options.now }),
   };
   mkdirSync(options.root, { recursive: true });
@@ -54,7 +55,8 @@ export async function playSample(options: SampleOptions): Promise<void> {
 }
 
 interface Player extends SampleOptions {
-  readonly folder: string;
+  /** The sample's own files, by path. */
+  readonly texts: ReadonlyMap<string, string>;
   readonly expand: (path: string, text: string) => string;
 }
 
@@ -115,11 +117,12 @@ async function playDecision(
 
 function addFiles(player: Player, commit: SampleCommit): readonly string[] {
   for (const path of commit.add) {
-    const source =
-      path === "phases.yaml" ? join(player.productFolder, "templates/phases.yaml") : join(player.folder, "files", path);
+    const text = path === "phases.yaml" ? player.assets.templates.get(path) : player.texts.get(`files/${path}`);
+    if (text === undefined)
+      throw new RescueError("refused", `${path} is not among the sample's files.`, "The sample's history is wrong.");
     const target = safePath(player.root, path);
     mkdirSync(dirname(target), { recursive: true });
-    writeFileSync(target, player.expand(path, readFileSync(source, "utf8")));
+    writeFileSync(target, player.expand(path, text));
   }
   return commit.add;
 }
@@ -173,11 +176,9 @@ function authorship(engagement: Engagement, commit: SampleCommit): Record<string
 }
 
 /** The history lies in files that follow one another by their names; the first says whose it is. */
-function readHistory(folder: string, { dayOne, now }: SampleOptions): SampleHistory {
-  const paths = readdirSync(folder)
-    .sort()
-    .map((name) => join(folder, name));
-  return parseHistory(paths.map((path) => parse(expand(path, readFileSync(path, "utf8"), { dayOne, now }))));
+function readHistory(texts: ReadonlyMap<string, string>, { dayOne, now }: SampleOptions): SampleHistory {
+  const parts = [...texts].filter(([path]) => path.startsWith("history/"));
+  return parseHistory(parts.map(([path, text]) => parse(expand(path, text, { dayOne, now }))));
 }
 
 interface Names {
