@@ -82,6 +82,10 @@ describe("The gap review", function () {
     const session = await current();
     const [id = ""] = GAPS;
     const editor = await vscode.window.showTextDocument(uriOf(pathOf(id)));
+    // The editor takes over what another program wrote a moment later than we do.
+    await answered(vscode.workspace.onDidChangeTextDocument, () =>
+      editor.document.getText() === textOf(id) ? true : undefined,
+    );
     await editor.edit((edit) => edit.insert(new vscode.Position(7, 0), "notes: typed\n"));
     ok(editor.document.isDirty);
     match((await set(session, "due", "2026-12-24", [id])).refusal, /^$/);

@@ -210,4 +210,13 @@ export const HEAVY_CELLS: Readonly<Record<string, () => string>> = {
   "open brackets": () => fill("(", CELL),
   "open corners": () => fill("<a", CELL),
   "digits without end": () => `${fill("1", CELL)}x`,
+  "numbers in a row": () => `${fill("1,", CELL)}x`,
+  "dates in a row": () => `${fill("3/4/2026 ", CELL)}x`,
+  "weeks in a row": () => `2026${fill(" ", CELL)}W${fill(" 11", CELL)}x`,
+  "entries in a row": () => `${fill("what: x, ", CELL)}\n${fill("what: x\n", CELL)}`,
+  "lists in a row": () => `${fill("a;", CELL)}${fill("b, ", CELL)}`,
+  "groups in a row": () => `${fill("{ a: ", CELL)}\n[${fill("{},", CELL)}]`,
+  "quotes in a row": () => `${fill('"', CELL)} ${fill('"a" ', CELL)}`,
+  "formulas in a row": () => `${fill("'=", CELL)}${fill(" #N/A", CELL)}!`,
+  "marks over a letter": () => `a${fill("\u0301\u0316", CELL)}`,
 };

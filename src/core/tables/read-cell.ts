@@ -9,7 +9,7 @@ import { type Column, columnType } from "./columns.ts";
 import { withoutGuard } from "./formula.ts";
 import type { Names } from "./names.ts";
 import { readDate } from "./read-date.ts";
-import { toNumber, writtenNumber } from "./read-number.ts";
+import { LONGEST_NUMBER, toNumber, writtenNumber } from "./read-number.ts";
 import { readWeek } from "./read-week.ts";
 import { readWord } from "./read-word.ts";
 import { type Cell, type CellReading, shownCell } from "./table.ts";
@@ -58,7 +58,8 @@ function readText(cell: Cell, { schema }: Column, { names, exact }: ReadingConte
 function readNumber(cell: Cell, column: Column, { habits }: ReadingContext): CellReading {
   if (typeof cell === "number") return { value: habits.percent ? share(cell) : cell };
   const text = shownCell(cell).trim();
-  if (/^[-+]?(?:\d+\.?\d*|\.\d+)e[-+]?\d+$/i.test(text)) return { value: Number(text) };
+  if (text.length <= LONGEST_NUMBER && /^[-+]?(?:\d+(?:\.\d*)?|\.\d+)e[-+]?\d+$/i.test(text))
+    return { value: Number(text) };
   const written = writtenNumber(cell);
   if (!written) return { reason: `${text} is no number.` };
   const value = habits.decimal === undefined ? withoutHabit(written, column) : toNumber(written, habits.decimal);

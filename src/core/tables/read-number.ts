@@ -19,7 +19,7 @@ export function writtenNumber(cell: Cell): WrittenNumber | undefined {
 }
 
 /** What is longer says more than a number. */
-const LONGEST_NUMBER = 100;
+export const LONGEST_NUMBER = 100;
 
 const CURRENCY = /^(?:[€$£¥]|EUR|USD|GBP|CHF)|(?:[€$£¥]|EUR|USD|GBP|CHF)$/gi;
 

@@ -15,7 +15,8 @@ export function readWeek(cell: Cell, { dayFirst }: ColumnHabits): IsoWeek | unde
   if (reading && "date" in reading) return isoWeek(reading.date);
   const day = dayFirst === undefined || !reading ? undefined : dayFirst ? reading.dayFirst : reading.monthFirst;
   if (day !== undefined) return isoWeek(day);
-  const text = shownCell(cell).trim().slice(0, LONGEST_WEEK);
+  const text = shownCell(cell).trim();
+  if (text.length > LONGEST_WEEK) return undefined;
   const [, yearBefore, week, yearAfter] =
     /^(?:(\d{4})\s*[-/]?\s*)?(?:W|KW|CW|S|Sem\.?|Week|Woche|Semaine)\s*(\d{1,2})(?:\s*[-/,]?\s*(\d{4}))?$/i.exec(
       text,

@@ -12,14 +12,20 @@ export function readWord(cell: Cell, schema: JsonSchema): CellReading {
   const values = schema.enum ?? [];
   const exact = values.find((value) => String(value) === text);
   if (exact !== undefined) return { value: exact };
+  if (text.length > LONGEST_WORD) return noValue(text, values);
   const wanted = plainLabel(text);
   const found = [isWord, isMeaning, isOtherWord, hasNumber]
     .map((fits) => values.filter((value) => fits(wanted, String(value), schema)))
     .find((fitting) => fitting.length > 0);
   const [value, ...others] = found ?? [];
-  if (value !== undefined && others.length === 0) return { value };
-  const words = values.map(String).join(", ");
-  return { reason: `${text} is not one of its values. It takes ${words}.` };
+  return value !== undefined && others.length === 0 ? { value } : noValue(text, values);
+}
+
+/** What is longer is a text: it is not held against each value with all its meanings. */
+const LONGEST_WORD = 1000;
+
+function noValue(text: string, values: readonly unknown[]): CellReading {
+  return { reason: `${text} is not one of its values. It takes ${values.map(String).join(", ")}.` };
 }
 
 /** Whatever the spaces and hyphens, in the plural too. */
@@ -37,8 +43,15 @@ function isMeaning(wanted: string, value: string, schema: JsonSchema): boolean {
 
 /** Sizes do not count: a CRM's `Text(255)` is a text. */
 function isOtherWord(wanted: string, value: string): boolean {
-  const words = OTHER_WORDS.get(plainLabel(value)) ?? [];
-  return words.includes(wanted) || words.includes(wanted.replace(/(?: \d+)+$/, ""));
+  const words = OTHER_WORDS.get(plainLabel(value));
+  return words !== undefined && (words.includes(wanted) || words.includes(withoutSizes(wanted)));
+}
+
+/** Word by word: a pattern for it would take time with the square of what somebody may put into a cell. */
+function withoutSizes(wanted: string): string {
+  const words = wanted.split(" ");
+  const last = words.findLastIndex((word) => !/^\d+$/.test(word));
+  return words.slice(0, Math.max(last, 0) + 1).join(" ");
 }
 
 /** `Tier 1` and `1 - Must` for 1. */
