@@ -1,11 +1,11 @@
-import { equal, match, ok } from "node:assert/strict";
+import { equal, match } from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { AxeBuilder } from "@axe-core/playwright";
 import { describe, it } from "mocha";
+import { mendMistake } from "./mend-mistake.ts";
+import { obstaclesIn } from "./obstacles.ts";
 import { openedSample } from "./opened-sample.ts";
-import type { Workbench } from "./ui-driver.ts";
 import { until } from "./until.ts";
 
 describe("A consultant opens the sample engagement", () => {
@@ -40,19 +40,7 @@ describe("A consultant opens the sample engagement", () => {
   });
 
   it("types a mistake, sees it under the words and in Problems, and mends it by a quick fix", async () => {
-    await sample.workbench.openFile("GAP-002.md");
-    await sample.workbench.gotoLine(4, "class: ".length + 1);
-    await sample.workbench.page.keyboard.press("Shift+End");
-    await sample.workbench.page.keyboard.type("defekt");
-    await sample.workbench.errors.first().waitFor();
-    const problems = await sample.workbench.problems();
-    await problems.filter({ hasText: "defekt is not a value of class" }).first().waitFor();
-    await sample.workbench.openFile("GAP-002.md");
-    await sample.workbench.gotoLine(4, "class: de".length);
-    await sample.workbench.quickFix("Change to defect");
-    await sample.workbench.line("class: defect").waitFor();
-    await sample.workbench.errors.first().waitFor({ state: "detached" });
-    await sample.workbench.save();
+    await mendMistake(sample.workbench);
   });
 
   it("signs a scope decision and finds its commit in git", async () => {
@@ -77,15 +65,7 @@ describe("A consultant opens the sample engagement", () => {
 
   it("finds nothing that keeps others from using the page", async () => {
     const frame = await sample.workbench.frameOf("progress");
-    const selectors = await framePath(sample.workbench);
-    const { violations } = await new AxeBuilder({ page: sample.workbench.page })
-      .include([...selectors, "body"])
-      .analyze();
-    ok(frame);
-    equal(
-      violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.failureSummary).join("; ")}`).join("\n"),
-      "",
-    );
+    equal(await obstaclesIn(frame, sample.workbench.page), "");
   });
 
   function git(...args: readonly string[]): string {
@@ -105,10 +85,3 @@ Leads go to the rep of their region.
 `;
 
 const IDENTITY = { "user.name": "Ruth Calder", "user.email": "ruth.calder@rescue.example", "commit.gpgsign": "false" };
-
-/** Selectors of the iframes around the progress page, from the outside in, as axe wants them. */
-async function framePath(workbench: Workbench): Promise<string[]> {
-  const outer = workbench.page.locator("iframe.webview.ready").first();
-  const name = await outer.getAttribute("name");
-  return [`iframe[name="${name}"]`, "iframe#active-frame"];
-}

@@ -5,6 +5,7 @@ import { cp } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, it } from "mocha";
 import { repositoryRoot } from "../host/paths.ts";
+import { mendMistake } from "./mend-mistake.ts";
 import { openedSample } from "./opened-sample.ts";
 
 /** Has VS Code run the extension in the browser itself, in a worker that has neither Node nor a disk. */
@@ -32,19 +33,7 @@ describe("Somebody opens an engagement in a browser, where there is no Node and 
   });
 
   it("types a mistake, sees it under the words, and mends it by a quick fix", async () => {
-    await sample.workbench.openFile("GAP-002.md");
-    await sample.workbench.gotoLine(4, "class: ".length + 1);
-    await sample.workbench.page.keyboard.press("Shift+End");
-    await sample.workbench.page.keyboard.type("defekt");
-    await sample.workbench.errors.first().waitFor();
-    const problems = await sample.workbench.problems();
-    await problems.filter({ hasText: "defekt is not a value of class" }).first().waitFor();
-    await sample.workbench.openFile("GAP-002.md");
-    await sample.workbench.gotoLine(4, "class: de".length);
-    await sample.workbench.quickFix("Change to defect");
-    await sample.workbench.line("class: defect").waitFor();
-    await sample.workbench.errors.first().waitFor({ state: "detached" });
-    await sample.workbench.save();
+    await mendMistake(sample.workbench);
   });
 
   it("is helped in writing by completions and hovers", async () => {
