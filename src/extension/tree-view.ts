@@ -24,7 +24,7 @@ export class NodeTree implements vscode.TreeDataProvider<TreeNode>, vscode.Dispo
 
   getTreeItem(node: TreeNode): vscode.TreeItem {
     const item = new vscode.TreeItem(node.label, foldOf(node));
-    item.id = node.id;
+    item.id = idOf(node);
     item.contextValue = contextValueOf(node);
     if (node.description !== undefined) item.description = node.description;
     if (node.icon !== undefined) item.iconPath = iconOf(node);
@@ -45,6 +45,11 @@ export class NodeTree implements vscode.TreeDataProvider<TreeNode>, vscode.Dispo
   dispose(): void {
     this.changes.dispose();
   }
+}
+
+/** VS Code remembers by its id that a row was not unfolded: an empty group is another row than the one it becomes. */
+function idOf({ id, children, target }: TreeNode): string {
+  return children || target ? id : `${id}:empty`;
 }
 
 function foldOf({ children, expanded }: TreeNode): vscode.TreeItemCollapsibleState {

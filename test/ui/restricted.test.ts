@@ -83,6 +83,7 @@ describe("Somebody opens an engagement that they do not trust", () => {
     await page.getByText("45 decisions by").waitFor();
     await page.getByRole("button", { name: "Manage workspace trust" }).waitFor();
     await workbench.screenshot("audit log in a workspace that is not trusted");
+    await workbench.runCommand("View: Close All Editors");
   });
 
   it("finds every file as it was, and git was not run", () => {
