@@ -22,8 +22,14 @@ export function startPage<View, Own = never>({ parse, draw, hear }: PageOptions<
   const host = acquireVsCodeApi();
   const memory = new Memory<View>(host, parse);
   const send = (message: FromPage | Own): void => host.postMessage(message);
-  const show = (message: ToPage<View>): void =>
+  let scroll: number | undefined = memory.scroll;
+  const show = (message: ToPage<View>): void => {
     fill(message.type === "show" ? draw(message.view, page) : notice(message, send));
+    if (message.type !== "show" || scroll === undefined) return;
+    // Only what is drawn can be scrolled to.
+    window.scrollTo(0, scroll);
+    scroll = undefined;
+  };
   const redraw = (): void => {
     if (memory.message) show(memory.message);
   };
@@ -39,7 +45,6 @@ export function startPage<View, Own = never>({ parse, draw, hear }: PageOptions<
   });
   // What was shown before the page was hidden stands again at once, where it was; the host then sends what is new.
   redraw();
-  window.scrollTo(0, memory.scroll);
   window.addEventListener("scroll", () => memory.keepScroll(window.scrollY), { passive: true });
   send({ type: "ready" });
 }
