@@ -118,6 +118,8 @@ export class PagePanel<View extends object, Own, Answer extends object = never> 
   }
 
   private async carryOutOwn(message: Own | undefined): Promise<void> {
+    // In a window that was just loaded they are still being read, and what is asked for is not lost.
+    await this.engagements.ready;
     const { current } = this.engagements;
     if (message === undefined || !current) return;
     const answer = await this.page.carryOut(message, current, this.view);
