@@ -1,5 +1,5 @@
 import type { Locator, Page } from "playwright-core";
-import { actUntil } from "./until.ts";
+import { actUntil, done, until } from "./until.ts";
 
 /** The box at the top of the window: command palette, Go to File, pickers and questions. */
 export function quickInput(page: Page) {
@@ -7,26 +7,25 @@ export function quickInput(page: Page) {
   const input = widget.locator("input").first();
   const rows = widget.locator(".monaco-list-row");
 
-  /** Opens the box with a key and types into it. */
-  const ask = async (key: string, text: string): Promise<void> => {
-    await actUntil(() => page.keyboard.press(key), input);
-    await input.fill(text);
-  };
+  /** Opens the box with a key and types into it; both again when the box closes because something took the focus. */
+  const ask = (key: string, text: string): Promise<true> =>
+    until(`the box that ${key} opens, with “${text}”`, async () => {
+      if (await input.isVisible()) await page.keyboard.press("Escape");
+      await page.keyboard.press(key);
+      return done(input.fill(text, { timeout: 1500 }));
+    });
 
   /** A command's row. The palette lists what there is when it opens, so it is opened again for a late extension. */
   const commandRow = async (label: string): Promise<Locator> => {
     const row = rows.filter({ hasText: label }).first();
-    await actUntil(async () => {
-      if (await input.isVisible()) await page.keyboard.press("Escape");
-      await ask("F1", `>${label}`);
-    }, row);
+    await actUntil(() => ask("F1", `>${label}`), row);
     return row;
   };
 
   return {
     /** Runs a command by its label, `Category: Title`. */
     async runCommand(label: string): Promise<void> {
-      await (await commandRow(label)).click();
+      await until(`a click on ${label}`, async () => done((await commandRow(label)).click({ timeout: 1500 })));
     },
 
     /** The labels that the command palette offers for a text; waits until one of them contains it. */
@@ -39,8 +38,10 @@ export function quickInput(page: Page) {
 
     /** Opens a file of the workspace by its name, as Go to File does. */
     async openFile(name: string): Promise<void> {
-      await ask("Control+P", name);
-      await rowOf(rows, name).click();
+      await until(`a click on ${name}`, async () => {
+        await ask("Control+P", name);
+        return done(rowOf(rows, name).click({ timeout: 3000 }));
+      });
       await page.locator(".tab.active", { hasText: name.split("/").at(-1) ?? name }).waitFor();
     },
 

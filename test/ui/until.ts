@@ -1,5 +1,5 @@
 import { setTimeout as after } from "node:timers/promises";
-import type { Locator } from "playwright-core";
+import { errors, type Locator } from "playwright-core";
 
 /** Asks again and again until the answer is not undefined; says what it waited for when it gives up. */
 export async function until<T>(what: string, probe: () => Promise<T | undefined>, patience = 15_000): Promise<T> {
@@ -18,14 +18,19 @@ export async function actUntil(act: () => Promise<unknown>, effect: Locator, pat
     `${effect}`,
     async () => {
       await act();
-      return shows(effect);
+      return done(effect.waitFor({ timeout: 1500 }));
     },
     patience,
   );
 }
 
-const shows = (effect: Locator): Promise<true | undefined> =>
-  effect.waitFor({ timeout: 1500 }).then(
-    () => true,
-    () => undefined,
-  );
+/** Whether something of Playwright's was done before its time ran out: true or undefined. Other failures are thrown. */
+export async function done(action: Promise<void>): Promise<true | undefined> {
+  try {
+    await action;
+    return true;
+  } catch (error) {
+    if (error instanceof errors.TimeoutError) return undefined;
+    throw error;
+  }
+}
