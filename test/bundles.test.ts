@@ -8,8 +8,7 @@ import { dropExamples } from "../scripts/without-examples.ts";
 import { loadAssets } from "../src/node/assets.ts";
 import { suiteFolder } from "./support/temporary-folder.ts";
 
-describe("What is built", function () {
-  this.timeout(120_000);
+describe("What is built", () => {
   const folder = suiteFolder();
   let metafile: Metafile;
   let web: Metafile;

@@ -405,8 +405,7 @@ describe("An audit finds", () => {
 
   describe("a signature", () => {
     let keys: ReturnType<typeof keygenKey>[] = [];
-    before(function () {
-      this.timeout(20_000);
+    before(() => {
       keys = [0, 1, 2].map(() => keygenKey(temporaryFolder(), "ed25519"));
     });
 

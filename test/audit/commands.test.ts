@@ -6,8 +6,7 @@ import { buildCli, rescue } from "../support/built-cli.ts";
 import { temporaryFolder } from "../support/real-repository.ts";
 import { history, item, type RecordedHistory } from "./recorded-history.ts";
 
-describe("On the command line", function () {
-  this.timeout(60_000);
+describe("On the command line", () => {
   before(buildCli);
 
   describe("rescue audit", () => {

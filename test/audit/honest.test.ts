@@ -239,8 +239,7 @@ describe("An audit raises no alarm over", () => {
     assertOnly(await own.audit(), "recorded");
   });
 
-  it("the sample engagement, but for the one item that was changed after its approval", async function () {
-    this.timeout(60_000);
+  it("the sample engagement, but for the one item that was changed after its approval", async () => {
     const root = join(temporaryFolder(), "sample");
     await playSample({
       productFolder: ".",

@@ -13,9 +13,7 @@ import { type PlayedCommit, played } from "./played-world.ts";
 import { ancestors, IDS, operation, play } from "./random-world.ts";
 import { NOW } from "./recorded-history.ts";
 
-describe("What has lapsed in random histories", function () {
-  this.timeout(60_000);
-
+describe("What has lapsed in random histories", () => {
   it("is what the audit says has ended", () => {
     let compared = 0;
     fc.assert(

@@ -14,8 +14,7 @@ import {
 import { keygenKey } from "../support/ssh.ts";
 import { suiteFolder, temporaryFolder } from "../support/temporary-folder.ts";
 
-describe("rescue sign --github-event", function () {
-  this.timeout(40_000);
+describe("rescue sign --github-event", () => {
   before(buildCli);
   const folder = temporaryFolder();
   const sign = (overrides: Overrides = {}, ...args: string[]): CliResult =>

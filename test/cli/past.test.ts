@@ -8,8 +8,7 @@ import { buildCli, rescue } from "../support/built-cli.ts";
 
 const TODAY = ["--today", "2026-04-01"];
 
-describe("Every command that reads", function () {
-  this.timeout(60_000);
+describe("Every command that reads", () => {
   before(buildCli);
 
   it("says the same of a decision whose content was changed and came back", async () => {

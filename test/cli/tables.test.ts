@@ -96,7 +96,7 @@ describe("rescue import and export", () => {
     assert.match(text("audit/fields.yaml"), /^- id: ELM-001\n {2}type: field\n {2}name: Field 0\n {2}object: Case\n/);
     const { items } = JSON.parse(rescue(folder(), ["list", "element", "--json"]).stdout);
     assert.equal(items.length, 5000);
-  }).timeout(120_000);
+  });
 
   it("asks in a terminal whether the columns are understood, and lets them be corrected", async () => {
     assert.ok(hasTerminal(), "This test types into a terminal that the program `script` opens.");

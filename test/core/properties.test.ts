@@ -153,9 +153,7 @@ const updates: fc.Arbitrary<FileUpdate[]> = fc.array(
   { minLength: 1, maxLength: 5 },
 );
 
-describe("Whatever files hold", function () {
-  this.timeout(60_000);
-
+describe("Whatever files hold", () => {
   it("reading and judging them gives findings and never fails", () => {
     fc.assert(
       fc.property(updates, (changes) => {

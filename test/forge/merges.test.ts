@@ -22,8 +22,7 @@ const WAYS: Readonly<Record<string, (folder: string) => void>> = {
   },
 };
 
-describe("A scope change that was decided in its pull request", function () {
-  this.timeout(40_000);
+describe("A scope change that was decided in its pull request", () => {
   before(buildCli);
   const folder = temporaryFolder();
   let tip = "";

@@ -8,8 +8,7 @@ import { commitAll, eventFile, type Overrides, startPullRequest } from "../suppo
 import { temporaryFolder } from "../support/temporary-folder.ts";
 import { scriptOf } from "../support/workflow.ts";
 
-describe("The workflow that turns a review into a sign-off", function () {
-  this.timeout(40_000);
+describe("The workflow that turns a review into a sign-off", () => {
   before(buildCli);
   const folder = temporaryFolder();
   let clone = "";

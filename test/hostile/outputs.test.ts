@@ -9,6 +9,7 @@ import { visibleLines } from "../../src/core/text/hidden-characters.ts";
 import { buildCli, rescue } from "../support/built-cli.ts";
 import { git, SOUND, writeFiles } from "../support/cli-engagement.ts";
 import { suiteFolder } from "../support/temporary-folder.ts";
+import { hostileFiles } from "./hostile-files.ts";
 import { ALL_PAYLOADS } from "./payloads.ts";
 
 const EVIL_AUTHOR = "\u001B[31mEvil\u202E <b>::error::x";
@@ -32,7 +33,7 @@ describe("What a hostile repository holds", function () {
     writeFiles(folder(), SOUND);
     git(folder(), "add", ".");
     git(folder(), "commit", "--quiet", "--message", ALL_PAYLOADS.join("\n"));
-    writeFiles(folder(), hostileFiles());
+    writeFiles(folder(), hostileFiles(ALL_PAYLOADS, SOUND["people.yaml"]));
     git(folder(), "add", ".");
     git(folder(), "commit", "--quiet", "--message", "\u001B[2J::error::x");
   });
@@ -138,38 +139,6 @@ describe("What a hostile repository holds", function () {
     assert.deepEqual(reckoned, []);
   });
 });
-
-/** Every payload as whatever a person may write: titles, names, values that are none, keys, texts, addresses. */
-function hostileFiles(): Record<string, string> {
-  const files: Record<string, string> = { ".rescue/schemas/trick.schema.json": JSON.stringify(hostileSchema()) };
-  let people = SOUND["people.yaml"] ?? "";
-  ALL_PAYLOADS.forEach((payload, index) => {
-    const [number, quoted] = [101 + index, JSON.stringify(payload)];
-    people += `- id: person-${number}\n  name: ${quoted}\n  title: ${quoted}\n  side: client\n  roles: [end-user]\n`;
-    files[`gaps/GAP-${number}.md`] =
-      `---\nid: GAP-${number}\ntitle: ${quoted}\nclass: trust\nhorizon: now\nstatus: open\nowner: person-${number}\nexpected: ${quoted}\nactual: ${quoted}\nimpact: { who: ${quoted}, effect: ${quoted} }\nevidence:\n  - quote: ${quoted}\n    by: person-${number}\n  - link: ${quoted}\nresolution: ${quoted}\n${quoted}: x\n---\n\n${payload}\n`;
-    files[`scope/SCP-${number}.md`] =
-      `---\nid: SCP-${number}\ntitle: ${quoted}\ntier: ${1 + (index % 4)}\ngoal: G-001\nrequestedBy: ${quoted}\n---\n\n${payload}\n`;
-    files[`root-causes/RC-${number}.md`] =
-      `---\nid: RC-${number}\ntitle: ${quoted}\ncategory: governance-absent\nremedy: ${quoted}\n---\n\n${payload}\n`;
-    files[`interviews/INT-${number}.md`] =
-      `---\nid: INT-${number}\naudience: client\nstakeholder: person-${number}\ngroup: it\non: 2026-03-02\ninterviewer: lena\nbelievedWouldDo: [${quoted}]\nbelievesDoes: [${quoted}]\nlargestGap: ${quoted}\nquotes: [${quoted}]\n---\n\n${payload}\n`;
-    files[`checkins/CHK-${number}.md`] =
-      `---\nid: CHK-${number}\non: 2026-03-02\nsummary: ${quoted}\nwins: [${quoted}]\nblockers: [${quoted}]\nnextCheckin: 2026-03-09\n---\n\n${payload}\n`;
-  });
-  return { ...files, "people.yaml": people };
-}
-
-function hostileSchema(): object {
-  const words = ALL_PAYLOADS.join(" ");
-  return {
-    title: words,
-    description: words,
-    "x-kind": { name: "trick", prefix: "TRK", folder: "tricks", title: "title", icon: "bug", phase: "triage" },
-    type: "object",
-    properties: { id: { type: "string" }, title: { type: "string", description: words } },
-  };
-}
 
 /** The nodes of a Markdown text that load, run or lead where a payload wanted it. */
 function dangersOf(markdown: string): readonly string[] {

@@ -30,6 +30,8 @@ export const PAYLOADS = {
     "<svg><a href='javascript:alert(1)'><text>x</text></a></svg>",
     "</title></style></textarea><script>alert(1)</script>",
     "<iframe srcdoc='<script>alert(1)</script>'>",
+    "<img src=x onerror=globalThis.canary=1>",
+    "<svg onload=globalThis.canary=1></svg>",
     "javascript:alert(1)",
     "data:text/html,<script>alert(1)</script>",
     "]]><failure>x</failure>",
@@ -38,6 +40,18 @@ export const PAYLOADS = {
     "&quot; onfocus=&quot;alert(1)",
     "#{7*7}{{constructor}}",
     "url(https://evil.example)",
+  ],
+  /** To become a picture, a link or a command where an editor draws those in plain text, or a value of its own. */
+  editor: [
+    "$(trash)",
+    "$(sync~spin)",
+    "\\$(trash)",
+    "[run](command:workbench.action.quit)",
+    '[run](command:workbench.action.quit "title")',
+    "[open](file:///etc/passwd)",
+    "[look](https://evil.example)",
+    "command:workbench.action.quit",
+    "{0} {length} {constructor}",
   ],
   /** To act on a terminal, or on what reads the log of a build. */
   terminal: [

@@ -4,9 +4,7 @@ import { TARGETS } from "./fuzz-targets.ts";
 
 const SEEDS = new URL("seeds/", import.meta.url);
 
-describe("What takes the texts of others", function () {
-  this.timeout(120_000);
-
+describe("What takes the texts of others", () => {
   for (const [name, { inputs, run }] of Object.entries(TARGETS))
     it(`does what it may, whatever they are: ${name}`, async () => {
       await fc.assert(

@@ -148,8 +148,7 @@ describe("The merge of a list file", () => {
   });
 });
 
-describe("Whatever the three sides are", function () {
-  this.timeout(40_000);
+describe("Whatever the three sides are", () => {
   const value = fc.constantFrom(undefined, "a", "b", "[x, y]", '"quoted # text"');
   const line = fc.constantFrom(
     "owner: ann",

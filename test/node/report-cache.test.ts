@@ -53,9 +53,7 @@ const CHANGES: Readonly<Record<string, Change>> = {
   },
 };
 
-describe("A kept report of a check", function () {
-  this.timeout(120_000);
-
+describe("A kept report of a check", () => {
   it("is the one that a look at every file gives, whatever happens in between", async () => {
     await fc.assert(
       fc.asyncProperty(

@@ -15,8 +15,7 @@ import { suiteFolder } from "../support/temporary-folder.ts";
 /** Day 19 of the sample, which begins on a Monday. */
 const [DAY_ONE, DAY_19] = ["2026-03-02", "2026-03-20"];
 
-describe("The reports of the sample engagement", function () {
-  this.timeout(60_000);
+describe("The reports of the sample engagement", () => {
   const folder = suiteFolder();
   const written = new Map<string, string>();
   let secrets: readonly string[] = [];

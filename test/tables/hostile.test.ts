@@ -70,7 +70,7 @@ describe("Whatever stands in a table", () => {
       }),
       { numRuns: 150, endOnFailure: true },
     );
-  }).timeout(120_000);
+  });
 
   it("is read, or refused in words, however a file is damaged", async () => {
     const sound = await xlsxBytes({ name: "x", columns: [{ label: "a", type: "text" }], rows: [["b"], [1]] });
@@ -83,7 +83,7 @@ describe("Whatever stands in a table", () => {
       }),
       { numRuns: 100, endOnFailure: true },
     );
-  }).timeout(120_000);
+  });
 
   it("is read, or refused in words, when it is random text", () => {
     const bytes = fc.oneof(

@@ -317,7 +317,7 @@ describe("An import", () => {
     const plan = planFor(audit, "element", sheetOf(["Name", "Type", "Clicks", "Verdict"], ...judged));
     assert.equal(plan.update.length, 5000);
     assert.ok(ofKind(imported(audit, plan), "element").every(({ value }) => value["verdict"] === "works"));
-  }).timeout(60_000);
+  });
 
   it("fills a kind that an engagement invents", () => {
     const schema = {

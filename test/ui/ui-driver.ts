@@ -132,7 +132,7 @@ async function openReady(browser: Browser, server: VscodeServer, options: Workbe
   const { folder, theme = "dark", width = 1400, height = 900 } = options;
   try {
     const page = await openPage(browser, { width, height, log });
-    page.setDefaultTimeout(15_000);
+    page.setDefaultTimeout(30_000);
     await page.goto(workbenchUrl(server.authority, { open: folder }));
     await page.locator(".monaco-workbench .part.activitybar").waitFor({ timeout: 60_000 });
     await themed(page, theme);

@@ -2,7 +2,7 @@ import { setTimeout as after } from "node:timers/promises";
 import { errors, type Locator } from "playwright-core";
 
 /** Asks again and again until the answer is not undefined; says what it waited for when it gives up. */
-export async function until<T>(what: string, probe: () => Promise<T | undefined>, patience = 15_000): Promise<T> {
+export async function until<T>(what: string, probe: () => Promise<T | undefined>, patience = 30_000): Promise<T> {
   const end = Date.now() + patience;
   for (;;) {
     const found = await probe();
@@ -13,7 +13,7 @@ export async function until<T>(what: string, probe: () => Promise<T | undefined>
 }
 
 /** Does something again until its effect shows: a key sent while the workbench is busy can be lost. */
-export async function actUntil(act: () => Promise<unknown>, effect: Locator, patience = 15_000): Promise<void> {
+export async function actUntil(act: () => Promise<unknown>, effect: Locator, patience = 30_000): Promise<void> {
   await until(
     `${effect}`,
     async () => {
