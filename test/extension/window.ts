@@ -56,8 +56,8 @@ export function answered<Answer>(event: vscode.Event<unknown>, probe: () => Answ
     const subscription = event(look);
     const timer = setTimeout(() => {
       subscription.dispose();
-      reject(new Error(`It did not happen within 15 s: ${probe}`));
-    }, 15_000);
+      reject(new Error(`It did not happen within 30 s: ${probe}`));
+    }, 30_000);
     look();
   });
 }
