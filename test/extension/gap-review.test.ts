@@ -12,9 +12,7 @@ import { answered, gapText, removeOutside, rescue, root, uriOf, writeOutside } f
 /** Two hundred are edited on the page itself, in `test/ui/gap-review.test.ts`. */
 const GAPS = Array.from({ length: 40 }, (_, index) => `GAP-${2000 + index}`);
 
-describe("The gap review", function () {
-  this.timeout(120_000);
-
+describe("The gap review", () => {
   before(async () => {
     for (const id of GAPS) writeOutside(pathOf(id), textOf(id));
     const { engagements } = await rescue();

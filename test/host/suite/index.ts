@@ -16,7 +16,7 @@ export async function run(): Promise<void> {
   // Not required: Node 20 and 24 disagree about what requiring this ES module gives.
   const { default: MochaClass } = await import("mocha");
   const mocha = new MochaClass({
-    timeout: 20_000,
+    timeout: 120_000,
     color: false,
     forbidOnly: Boolean(CI),
     ...(RESCUE_GREP ? { grep: RESCUE_GREP } : {}),
