@@ -129,6 +129,11 @@ describe("Plain YAML", () => {
     assert.ok(plain.filter(Boolean).length > plain.length * 0.8, `${plain.filter(Boolean).length} of ${plain.length}`);
   });
 
+  it("is a long list of items with brackets as well, as long as each is closed before the next", () => {
+    assert.ok(isSame("- usage: { users: 0 }\n  tags: [a, b]\n".repeat(500)));
+    assert.ok(!isSame(`- ${"[".repeat(70)}${"]".repeat(70)}\n`));
+  });
+
   it("refuses what readers take for different things", () => {
     const refused = [
       ..."a: 1.10|a: 007|a: yes|a: +1|a: 0x1|a: 1e3|a: .inf|a: True|a: &x b|a: *x|a: !t b|a: b: c|a: [b|a: 'b|a|".split(

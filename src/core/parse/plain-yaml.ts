@@ -42,21 +42,26 @@ const TREES: PlainMaker<YamlNode> = {
   list: (items, { flow, ...span }) => ({ type: "list", items, span, flow }),
 };
 
-/** `parseYaml` refuses a text with many more open brackets as too deep, wherever they stand. */
-const MOST_BRACKETS = 50;
+/** `parseYaml` refuses a text with more brackets open at a time as too deep, wherever they stand. */
+const MOST_OPEN = 50;
 
 /** Control characters but for line ends, what looks like deep nesting, and line ends that only some readers know. */
 const UNUSUAL = /(?!\n|\r\n)\p{Cc}|[\u2028\u2029\ufeff\ufffe\uffff]|(?:[-?:] +){3}| {128}/u;
 
 function isUsual(text: string, { start, end }: Span): boolean {
   const part = text.slice(start, end);
-  return !UNUSUAL.test(part) && countOf(part, "[") + countOf(part, "{") <= MOST_BRACKETS;
+  return !UNUSUAL.test(part) && mostOpen(part) <= MOST_OPEN;
 }
 
-function countOf(text: string, part: string): number {
-  let count = 0;
-  for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + 1)) count++;
-  return count;
+/** How many brackets are open at a time, whether they are of YAML or of prose. */
+function mostOpen(text: string): number {
+  let open = 0;
+  let most = 0;
+  for (const [bracket] of text.matchAll(/[[\]{}]/g)) {
+    open = bracket === "[" || bracket === "{" ? open + 1 : Math.max(0, open - 1);
+    most = Math.max(most, open);
+  }
+  return most;
 }
 
 function wholeOf(text: string): Span {
