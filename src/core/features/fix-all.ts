@@ -10,7 +10,7 @@ import { fixesFor } from "./mechanical-fixes.ts";
 const MOST = 500;
 
 /** Characters read in all: each fix reads the file again, so a very large file gets fewer at once. */
-const MOST_READ = 2_000_000;
+const MOST_READ = 1_000_000;
 
 /**
  * The changes that make every finding of some files go away that has exactly one fix, and that within its file. One

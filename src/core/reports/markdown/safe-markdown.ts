@@ -37,7 +37,7 @@ export function safeMarkdown(markdown: string, { deepestHeading, addressOf }: Sa
 }
 
 function safeText(whole: string, { deepestHeading, addressOf }: SafeOptions): string {
-  if (nestsDeeply(whole)) return plainLines(whole);
+  if (isHardToRead(whole)) return plainLines(whole);
   let text = whole;
   // Taking something out may join what stood apart, so it goes on until what is left is as harmless as it looks.
   for (let [before, looks] = ["", 0]; before !== text; looks++) {
@@ -61,12 +61,17 @@ const MOST_MARKS = 1_000;
 /** Entities behind an address, each of which is looked at again for every one before it. */
 const ENTITIES = /(?:&[a-z\d]{1,9};){20}/i;
 
+/** Lines that make a heading or a rule of what is above them: the reader's time grows with the square of their number. */
+const UNDERLINE = /\n[ \t]*(?:-+|=+)[ \t]*(?=\n|$)/g;
+const MOST_UNDERLINES = 200;
+
 /**
- * Whether a text may nest so deeply that reading it takes long, or more room than the stack has. What only looks so is
- * shown as plain text as well.
+ * Whether a text may be such that reading it takes long, or more room than the stack has. What only looks so is shown
+ * as plain text as well.
  */
-function nestsDeeply(text: string): boolean {
+function isHardToRead(text: string): boolean {
   if (DEEP_LINE.test(text) || ENTITIES.test(text)) return true;
+  if ((text.match(UNDERLINE)?.length ?? 0) > MOST_UNDERLINES) return true;
   return text.split(/\n[ \t]*\n/).some((part) => part.replace(/[^*_~[\]<]/g, "").length > MOST_MARKS);
 }
 
