@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { readEngagement, readInput } from "../../src/node/engagement-folder.ts";
+import { readEngagement } from "../../src/node/engagement-folder.ts";
+import { readInput, readInputs } from "../../src/node/read-input.ts";
 import { assets } from "../support/engagement-fixture.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 
@@ -57,6 +58,18 @@ describe("An engagement's folder", () => {
     mkdirSync(join(folder(), ".rescue/schemas"), { recursive: true });
     symlinkSync("elsewhere.json", join(folder(), ".rescue/schemas/vendor.schema.json"));
     assert.deepEqual(found(), ['".rescue/schemas/vendor.schema.json" file/symbolic-link']);
+  });
+
+  it("reads many files as it reads each by itself, whatever they are written in and however long they are", () => {
+    const texts = ["", "é", "plain\n".repeat(200), "\uFEFFmarked", "ä".repeat(70_000), "x".repeat(600_000)];
+    const paths = Array.from({ length: 120 }, (_, number) => `gaps/GAP-${number}.md`);
+    for (const [number, path] of paths.entries())
+      writeFileSync(join(folder(), path), `${number} ${texts[number % 30] ?? "Nothing else.\n".repeat(number * 9)}`);
+    writeFileSync(join(folder(), "gaps/latin.md"), Buffer.from([0x63, 0xe9]));
+    const asked = [...paths, "gaps/latin.md", "gaps/none.md", "gaps"];
+    const byPath = new Map(readInputs(folder(), asked).map((input) => [input.path, input]));
+    assert.equal(byPath.size, paths.length + 1);
+    for (const path of asked) assert.deepEqual(byPath.get(path), readInput(folder(), path));
   });
 
   it("holds no file where one went while it was read, or where a folder stands", () => {

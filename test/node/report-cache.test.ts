@@ -9,6 +9,7 @@ import { readEngagement } from "../../src/node/engagement-folder.ts";
 import { openHistory } from "../../src/node/history.ts";
 import { withPast } from "../../src/node/read-past.ts";
 import { keepReport, type ReportQuestion, readKeptReport } from "../../src/node/report-cache.ts";
+import { RescueError } from "../../src/node/rescue-error.ts";
 import { sha256 } from "../../src/node/sha256.ts";
 import { assets, TODAY } from "../support/engagement-fixture.ts";
 import { FILES, repositoryOf, type TestRepository, temporaryFolder } from "../support/real-repository.ts";
@@ -101,8 +102,15 @@ describe("A kept report of a check", () => {
   it("is not asked for where there is no history", async () => {
     const repository = repositoryOf();
     await look(repository, LATER);
-    const question = { ...questionOf(repository), history: Promise.reject(new Error("none")) };
-    assert.equal(await readKeptReport(question), undefined);
+    const none = new RescueError("not-a-repository", "There is none.", "Make one.");
+    assert.equal(await readKeptReport({ ...questionOf(repository), history: Promise.reject(none) }), undefined);
+  });
+
+  it("hides no bug of whoever tells the history", async () => {
+    const repository = repositoryOf();
+    await look(repository, LATER);
+    const question = { ...questionOf(repository), history: Promise.reject(new TypeError("No such property.")) };
+    await assert.rejects(readKeptReport(question), /No such property/);
   });
 });
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { ofKind } from "../../src/core/engagement/engagement.ts";
 import { decodeUtf8 } from "../../src/core/parse/decode.ts";
-import { LARGEST_FILE } from "../../src/core/parse/parse-file.ts";
+import { LARGEST_FILE } from "../../src/core/parse/file-findings.ts";
 import { ENGINE_CODES } from "../../src/core/rules/engine-codes.ts";
 import { checkEngagement } from "../../src/core/rules/run-rules.ts";
 import type { Finding } from "../../src/core/text/finding.ts";

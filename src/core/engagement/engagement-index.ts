@@ -1,5 +1,5 @@
 import type { Artifact, SourceFile } from "../parse/artifact.ts";
-import { type PersistentMap, persistentMap } from "./persistent-map.ts";
+import { groupedMap, type PersistentMap } from "./persistent-map.ts";
 import { type Reference, referencesOf } from "./references.ts";
 import { type Exchange, exchanged } from "./sorted-list.ts";
 
@@ -20,9 +20,9 @@ export interface FileExchange {
 export function indexArtifacts(artifacts: readonly Artifact[], prefixes: readonly string[]): EngagementIndex {
   const references = artifacts.flatMap((artifact) => referencesOf(artifact, prefixes));
   return {
-    byId: persistentMap(grouped(artifacts, idOf)),
+    byId: groupedMap(artifacts, idOf),
     byKind: grouped(artifacts, kindOf),
-    referencesTo: persistentMap(grouped(references, targetOf)),
+    referencesTo: groupedMap(references, targetOf),
   };
 }
 

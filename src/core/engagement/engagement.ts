@@ -1,7 +1,8 @@
 import { type Assets, type CustomFile, isCustomPath, type Kinds, loadKinds } from "../kinds/load-kinds.ts";
 import type { Artifact, SourceFile } from "../parse/artifact.ts";
 import { classify } from "../parse/classify.ts";
-import { type FileInput, parseFile, unreadableFinding } from "../parse/parse-file.ts";
+import { unreadableFinding } from "../parse/file-findings.ts";
+import { type FileInput, parseFile } from "../parse/parse-file.ts";
 import { compareText, type Finding } from "../text/finding.ts";
 import { type EngagementIndex, indexArtifacts, updateIndex } from "./engagement-index.ts";
 import type { Reference } from "./references.ts";

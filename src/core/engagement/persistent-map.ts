@@ -22,6 +22,22 @@ export function persistentMap<Value extends readonly unknown[]>(
   return fromShards(shards);
 }
 
+/** A map of items by a key, each list in the order of the items. */
+export function groupedMap<Item>(
+  items: readonly Item[],
+  keyOf: (item: Item) => string,
+): PersistentMap<readonly Item[]> {
+  const shards: Map<string, Item[]>[] = Array.from({ length: SHARDS }, () => new Map());
+  for (const item of items) {
+    const key = keyOf(item);
+    const shard = shards[shardOf(key)];
+    const group = shard?.get(key);
+    if (group) group.push(item);
+    else shard?.set(key, [item]);
+  }
+  return fromShards(shards);
+}
+
 function fromShards<Value extends readonly unknown[]>(shards: readonly Shard<Value>[]): PersistentMap<Value> {
   return {
     get: (key) => shards[shardOf(key)]?.get(key),

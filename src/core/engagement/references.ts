@@ -26,23 +26,23 @@ export interface BodyPlace {
   readonly starts: readonly number[];
 }
 
-/** A reference from a field, without whose field it is. */
-export interface FieldReference {
-  readonly to: string;
+/** A reference from a field. */
+export interface FieldReference extends Reference {
   readonly place: FieldPlace;
 }
 
 /** All references of an artifact: fields first in the schema's order, then the identifiers that its body mentions. */
-export function referencesOf(artifact: Artifact, prefixes: readonly string[]): Reference[] {
-  const found: Reference[] = fieldReferences(artifact).map(({ to, place }) => ({ from: artifact, to, place }));
-  const mentions = new Map<string, number[]>();
-  for (const { id, span } of scanMentions(artifact.body, prefixes)) {
-    const starts = mentions.get(id);
-    if (starts) starts.push(span.start);
-    else mentions.set(id, [span.start]);
+export function referencesOf(artifact: Artifact, prefixes: readonly string[]): readonly Reference[] {
+  const mentions = scanMentions(artifact.body, prefixes);
+  if (mentions.length === 0) return fieldReferences(artifact);
+  const starts = new Map<string, number[]>();
+  for (const { id, span } of mentions) {
+    const known = starts.get(id);
+    if (known) known.push(span.start);
+    else starts.set(id, [span.start]);
   }
-  for (const [to, starts] of mentions)
-    found.push({ from: artifact, to, place: { type: "body", starts: starts.slice() } });
+  const found: Reference[] = [...fieldReferences(artifact)];
+  for (const [to, own] of starts) found.push({ from: artifact, to, place: { type: "body", starts: own.slice() } });
   return found;
 }
 
@@ -54,16 +54,18 @@ export function fieldReferences(artifact: Artifact): readonly FieldReference[] {
 
 let last: { readonly artifact: Artifact; readonly found: readonly FieldReference[] } | undefined;
 
-function findInFields({ kind, value }: Artifact): readonly FieldReference[] {
+function findInFields(artifact: Artifact): readonly FieldReference[] {
+  const { kind, value } = artifact;
   const found: FieldReference[] = [];
   for (const { name, dotted, isSpread, place } of pointersOf(kind)) {
     if (!Object.hasOwn(value, name)) continue;
     if (isSpread) {
       for (const { path, value: to } of valuesAt(value, dotted))
-        if (typeof to === "string") found.push({ to, place: { ...place, path } });
+        if (typeof to === "string")
+          found.push({ from: artifact, to, place: { type: "field", path, kinds: place.kinds } });
     } else {
       const to = name === dotted ? value[name] : valueAt(value, dotted);
-      if (typeof to === "string") found.push({ to, place });
+      if (typeof to === "string") found.push({ from: artifact, to, place });
     }
   }
   return found;

@@ -2,6 +2,7 @@ import type { Finding } from "../text/finding.ts";
 import { checkSchema } from "./compile.ts";
 import { flattenFields, type JsonSchema, type KindAnnotation } from "./json-schema.ts";
 import { globPattern } from "./kind.ts";
+import { kindName } from "./kind-name.ts";
 import { LARGEST_CUSTOM_FILE, tooLargeSchema } from "./schema-size.ts";
 import { isRecord } from "./values.ts";
 
@@ -33,11 +34,6 @@ export function readCustomSchema(file: CustomFile, others: ReadonlyMap<string, J
   const problem = kindProblem(schema, name, others);
   if (problem !== undefined) return { name, findings: [unusable(file, problem, spanOfKey(file.text, "x-kind"))] };
   return { name, schema, findings: shipped ? ignoredParts(file, shipped, parsed.schema) : [] };
-}
-
-/** The kind that a schema or template is about, by the name of its file. */
-export function kindName(path: string): string {
-  return path.slice(path.lastIndexOf("/") + 1).replace(/\.schema\.json$|\.json$|\.md$|\.yaml$/, "");
 }
 
 /** A part of an own file that the engine passes over; `key` is where it stands. */

@@ -1,7 +1,8 @@
 import { compareText, type Finding } from "../text/finding.ts";
-import { type CustomFile, kindName, notUsed, readCustomSchema } from "./custom-schema.ts";
+import { type CustomFile, notUsed, readCustomSchema } from "./custom-schema.ts";
 import { flattenFields, type JsonSchema } from "./json-schema.ts";
 import { type Kind, toKind } from "./kind.ts";
+import { kindName } from "./kind-name.ts";
 import { LARGEST_CUSTOM_FILE } from "./schema-size.ts";
 
 export type { CustomFile };

@@ -6,25 +6,38 @@ export interface PlacedValue {
 
 /** All values at a dotted path such as `evidence.*.by`. */
 export function valuesAt(root: unknown, dotted: string): PlacedValue[] {
+  const steps = stepsOf(dotted);
+  const [first = ""] = steps;
   if (isRecord(root)) {
-    const dot = dotted.indexOf(".");
-    const first = dot < 0 ? dotted : dotted.slice(0, dot);
     // Most values lack most fields, which is quicker to see.
     if (!Object.hasOwn(root, first)) return [];
-    if (dot < 0) return [{ path: [first], value: root[first] }];
+    if (steps.length === 1) return [{ path: steps, value: root[first] }];
   }
   const found: PlacedValue[] = [];
-  collect({ path: [], value: root }, dotted.split("."), found);
+  collect({ path: [], value: root }, steps, found);
   return found;
 }
 
 /** The value at a dotted path without `*`; undefined where there is none. */
 export function valueAt(root: unknown, dotted: string): unknown {
-  if (!dotted.includes(".")) return childAt(root, dotted);
   let value = root;
-  for (const step of dotted.split(".")) value = childAt(value, step);
+  for (const step of stepsOf(dotted)) value = childAt(value, step);
   return value;
 }
+
+/** The steps of a dotted path. Ten thousand artifacts are asked for the same few hundred fields. */
+function stepsOf(dotted: string): readonly string[] {
+  const known = knownSteps.get(dotted);
+  if (known) return known;
+  const steps = dotted.split(".");
+  if (knownSteps.size < MOST_KNOWN) knownSteps.set(dotted, steps);
+  return steps;
+}
+
+const knownSteps = new Map<string, readonly string[]>();
+
+/** The fields of all kinds are fewer; what else is asked for may be anything. */
+const MOST_KNOWN = 4_000;
 
 /** Whether the value is a mapping, as YAML knows it. */
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -16,36 +16,40 @@ const FOREIGN: FileRole = { type: "foreign" };
 
 /** Finds what a file is from its path alone, relative to the engagement's folder, with forward slashes. */
 export function classify(kinds: Kinds, path: string): FileRole {
+  const usual = PLAIN_PATH.test(path) ? ownerOf(kinds, path) : undefined;
+  if (usual) return usual;
   if (WATCHED_FILES.includes(path)) return { type: "watched" };
   if (isCustomPath(path)) return { type: "custom" };
   if (path === CUSTOM_FOLDER) return { type: "unclaimed", hint: notAFolder(path) };
   const name = path.slice(path.lastIndexOf("/") + 1);
   if (name.startsWith(".") || /^readme\.md$/i.test(name)) return FOREIGN;
   if (path.startsWith(`${CUSTOM_FOLDER}/`)) return { type: "unclaimed", hint: CUSTOM_HINT };
-  const kind = path.endsWith(".md") ? ownerOf(kinds, path) : kinds.all.find((candidate) => claims(candidate, path));
+  const kind = kinds.all.find((candidate) => claims(candidate, path));
   if (kind) return { type: "kind", kind };
   const owner = kinds.all.find((candidate) => manages(candidate, path));
   return owner ? { type: "unclaimed", hint: hintFor(owner, path) } : FOREIGN;
 }
 
-/** The kind that claims a Markdown file, which only kinds with a folder do. Thousands of files ask. */
-function ownerOf(kinds: Kinds, path: string): Kind | undefined {
+/** A Markdown file of its identifier's name in a folder: neither hidden, nor a README, nor in a folder that is watched. */
+const PLAIN_PATH = /^[a-z0-9-]+\/[A-Z]+-[^/]*\.md$/;
+
+/** What a Markdown file is to the kind in whose folder it stands. Thousands of files ask. */
+function ownerOf(kinds: Kinds, path: string): FileRole | undefined {
   const known = kindsByFolder.get(kinds) ?? byFolder(kinds);
   kindsByFolder.set(kinds, known);
-  const kind = known.get(path.slice(0, path.indexOf("/")));
-  return kind && claims(kind, path) ? kind : undefined;
+  return known.get(path.slice(0, path.indexOf("/")));
 }
 
-function byFolder({ all }: Kinds): ReadonlyMap<string, Kind> {
+function byFolder({ all }: Kinds): ReadonlyMap<string, FileRole> {
   // Of two kinds with one folder the first claims what is in it.
-  const entries = all.map((kind): [string, Kind] => [
+  const entries = all.map((kind): [string, FileRole] => [
     kind.container.type === "folder" ? kind.container.folder : "",
-    kind,
+    { type: "kind", kind },
   ]);
   return new Map(entries.filter(([folder]) => folder !== "").reverse());
 }
 
-const kindsByFolder = new WeakMap<Kinds, ReadonlyMap<string, Kind>>();
+const kindsByFolder = new WeakMap<Kinds, ReadonlyMap<string, FileRole>>();
 
 function claims({ container }: Kind, path: string): boolean {
   if (container.type === "file") return path === container.path;

@@ -1,4 +1,5 @@
 import type { Span } from "../text/span.ts";
+import { PlainCursor } from "./plain-cursor.ts";
 import { resolvedScalar } from "./plain-scalar.ts";
 import type { YamlScalar } from "./yaml-tree.ts";
 
@@ -16,44 +17,30 @@ export interface Extent extends Span {
 }
 
 const LINE_FEED = 10;
-const RETURN = 13;
-const SPACE = 32;
 const HASH = 35;
 const QUOTE = 39;
 const COMMA = 44;
-const DASH = 45;
-const COLON = 58;
 
 /** Keys that are no texts. */
 const NO_KEYS = new Set(["null", "Null", "NULL", "true", "True", "TRUE", "false", "False", "FALSE"]);
 
-/** Characters with which a plain scalar cannot begin, or not in every reader. */
-const INDICATORS = codesOf("-?:,[]{}#&*!|>'\"%@` ");
-const FLOW_ENDS = codesOf(",[]{}");
+const FLOW_ENDS = new Set(Array.from(",[]{}", (character) => character.charCodeAt(0)));
 
 /**
  * Reads a part of a text that has no unusual characters, line by line. Each method gives `undefined` where the text is
  * not plain; nothing made of it is ever that.
  */
-export class PlainReader<Made> {
-  private readonly text: string;
-  private readonly limit: number;
+export class PlainReader<Made> extends PlainCursor {
   private readonly maker: PlainMaker<Made>;
-  /** Where the line begins that is read, and where it ends, without its line end. */
-  private line: number;
-  private end = 0;
-  /** The place on it, within a flow collection. */
+  /** The place on the line, within a flow collection. */
   private place = 0;
   /** Where the last node ended, with the comment and the line end behind it. */
   private after = 0;
   private strays = false;
 
-  constructor(text: string, { start, end }: Span, maker: PlainMaker<Made>) {
-    this.text = text;
-    this.limit = end;
+  constructor(text: string, part: Span, maker: PlainMaker<Made>) {
+    super(text, part);
     this.maker = maker;
-    this.line = start;
-    this.findEnd();
   }
 
   /** Whether a comment stands where nodes end later for it, in ways of `parseYaml` that are not followed here. */
@@ -80,23 +67,6 @@ export class PlainReader<Made> {
     }
     if (comments > 0) this.strays = true;
     return END;
-  }
-
-  private goDown(): void {
-    this.line = this.below();
-    this.findEnd();
-  }
-
-  /** Where the next line begins. */
-  private below(): number {
-    const { text, end } = this;
-    return end >= this.limit ? this.limit : end + (text.charCodeAt(end) === RETURN ? 2 : 1);
-  }
-
-  private findEnd(): void {
-    const found = this.line < this.limit ? this.text.indexOf("\n", this.line) : -1;
-    const end = found < 0 || found > this.limit ? this.limit : found;
-    this.end = end > this.line && this.text.charCodeAt(end - 1) === RETURN ? end - 1 : end;
   }
 
   /** A mapping whose keys stand at a column; the first may follow the dash of a list's item. */
@@ -283,67 +253,10 @@ export class PlainReader<Made> {
       this.place = this.skipSpaces(end + 1);
     }
   }
-
-  /** The offset of the colon after a plain key that is a word; -1 where there is none. */
-  private endOfKey(start: number): number {
-    const { text } = this;
-    let end = start;
-    while (isWordPart(text.charCodeAt(end), end > start)) end++;
-    if (end === start || end >= this.end || text.charCodeAt(end) !== COLON) return -1;
-    return end + 1 === this.end || text.charCodeAt(end + 1) === SPACE ? end : -1;
-  }
-
-  /** Where a plain scalar ends, at its comment or before a place at the latest; -1 where it is none. */
-  private endOfPlain(start: number, before: number): number {
-    const { text } = this;
-    if (!this.isPlainStart(start)) return -1;
-    let end = start;
-    for (let at = start; at < before; at++) {
-      const code = text.charCodeAt(at);
-      if (code === SPACE) {
-        if (text.charCodeAt(at + 1) === HASH) break;
-      } else if (code === COLON && (at + 1 === before || text.charCodeAt(at + 1) === SPACE)) return -1;
-      else end = at + 1;
-    }
-    return end > start ? end : -1;
-  }
-
-  /** A dash is one of a number or a word, unless a space or an indicator follows. */
-  private isPlainStart(at: number): boolean {
-    const first = this.text.charCodeAt(at);
-    return !INDICATORS.has(first) || (first === DASH && /[\w.]/.test(this.text[at + 1] ?? ""));
-  }
-
-  /** Whether a comment follows the end of a plain scalar on its line. */
-  private isCommented(end: number): boolean {
-    return this.skipSpaces(end) < this.end;
-  }
-
-  private isDash(at: number): boolean {
-    if (this.text.charCodeAt(at) !== DASH) return false;
-    return at + 1 === this.end || this.text.charCodeAt(at + 1) === SPACE;
-  }
-
-  private skipSpaces(from: number): number {
-    let at = from;
-    while (this.text.charCodeAt(at) === SPACE) at++;
-    return at;
-  }
-
-  /** Whether nothing but a comment follows. */
-  private isEndOfLine(from: number): boolean {
-    const at = this.skipSpaces(from);
-    return at === this.end || (at > from && this.text.charCodeAt(at) === HASH);
-  }
 }
 
 /** The indentation after the last line. */
 const END = -1;
-
-function isWordPart(code: number, isInside: boolean): boolean {
-  if ((code >= 97 && code <= 122) || (code >= 65 && code <= 90)) return true;
-  return isInside && ((code >= 48 && code <= 57) || code === DASH || code === 95);
-}
 
 /** Lines of a folded scalar as one text; undefined where some are indented further, which are not folded. */
 function folded(lines: readonly string[]): string | undefined {
@@ -352,8 +265,4 @@ function folded(lines: readonly string[]): string | undefined {
     .join("\n")
     .replace(/(?<=[^\n])\n(?=[^\n])/g, " ")
     .replace(/(?<=[^\n])\n(\n+)/g, "$1");
-}
-
-function codesOf(characters: string): ReadonlySet<number> {
-  return new Set(Array.from(characters, (character) => character.charCodeAt(0)));
 }

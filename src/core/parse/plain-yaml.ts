@@ -45,12 +45,20 @@ const TREES: PlainMaker<YamlNode> = {
 /** `parseYaml` refuses a text with more brackets open at a time as too deep, wherever they stand. */
 const MOST_OPEN = 50;
 
-/** Control characters but for line ends, what looks like deep nesting, and line ends that only some readers know. */
-const UNUSUAL = /(?!\n|\r\n)\p{Cc}|[\u2028\u2029\ufeff\ufffe\uffff]|(?:[-?:] +){3}| {128}/u;
+/** Control characters but for line ends, and line ends that only some readers know. */
+const UNUSUAL = /(?!\n|\r\n)\p{Cc}|[\u2028\u2029\ufeff\ufffe\uffff]/u;
+
+/** Most texts have nothing else, which is quicker to see. */
+const NOT_COMMON = /[^\n -~]/;
+
+/** What looks like deep nesting. */
+const NESTED = /[-?:] +[-?:] +[-?:] /;
+const INDENTED = " ".repeat(128);
 
 function isUsual(text: string, { start, end }: Span): boolean {
   const part = text.slice(start, end);
-  return !UNUSUAL.test(part) && mostOpen(part) <= MOST_OPEN;
+  if (NOT_COMMON.test(part) && UNUSUAL.test(part)) return false;
+  return !NESTED.test(part) && !part.includes(INDENTED) && mostOpen(part) <= MOST_OPEN;
 }
 
 /** How many brackets are open at a time, whether they are of YAML or of prose. */

@@ -26,6 +26,7 @@ export function schemaFindings(
   errors: readonly SchemaError[],
   base: YamlPath,
 ): Finding[] {
+  if (errors.length === 0) return [];
   const told = mostTelling(errors).slice(0, MOST_TOLD);
   return told.map((error) => {
     const path = pathOf(error);

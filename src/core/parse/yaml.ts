@@ -1,5 +1,4 @@
 import {
-  type Document,
   isAlias,
   isMap,
   isScalar,
@@ -12,14 +11,8 @@ import {
   type YAMLSeq,
 } from "yaml";
 import { type Span, shift } from "../text/span.ts";
+import { directiveProblems, endOf, syntaxProblems, type YamlProblem } from "./yaml-problems.ts";
 import type { YamlEntry, YamlNode, YamlScalar } from "./yaml-tree.ts";
-
-/** A departure from the strict profile of YAML 1.2, or from YAML itself. */
-export interface YamlProblem {
-  readonly code: string;
-  readonly span: Span;
-  readonly message: string;
-}
 
 export interface ParsedYaml {
   /** Undefined where nothing can be read, or where the text is empty. */
@@ -62,62 +55,6 @@ interface Reader {
 }
 
 const RECOVERABLE = new Set(["MULTIPLE_DOCS", "TAG_RESOLVE_FAILED"]);
-
-const SYNTAX: Readonly<Record<string, readonly [code: string, message: string]>> = {
-  MULTIPLE_DOCS: [
-    "yaml/multiple-documents",
-    "A second YAML document begins here. Everything after it would be ignored. Keep one document a file.",
-  ],
-  TAB_AS_INDENT: ["yaml/tab-indentation", "A tab is used as indentation. YAML does not allow it. Indent with spaces."],
-  BLOCK_AS_IMPLICIT_KEY: [
-    "yaml/syntax",
-    "A second colon stands in this value, or the next line is indented by mistake. Nothing in the file can be read. Put the value in quotes, or correct the indentation.",
-  ],
-  BAD_SCALAR_START: [
-    "yaml/syntax",
-    "A value cannot begin with this character, which YAML keeps for itself. Nothing in the file can be read. Put the value in quotes.",
-  ],
-  BAD_ALIAS: ["yaml/alias", "An alias is used. What it stands for depends on the parser. Write the value out."],
-};
-
-function syntaxProblems(document: Document, text: string, offset: number): YamlProblem[] {
-  // A tag that does not resolve is told by the node that carries it.
-  const errors = [...document.errors, ...document.warnings].filter((error) => error.code !== "TAG_RESOLVE_FAILED");
-  return errors.map((error) => {
-    const [code, message] = SYNTAX[error.code] ?? [
-      "yaml/syntax",
-      `${sentence(error.message)} The file cannot be read past this. Correct the YAML here.`,
-    ];
-    const [start, end] = error.pos;
-    return {
-      code,
-      message,
-      span: shift({ start, end: EXTENTS[error.code]?.(text, start) ?? Math.max(end, start) }, offset),
-    };
-  });
-}
-
-/** How far a problem reaches, where the parser gives its first character only, or all that follows. */
-const EXTENTS: Readonly<Record<string, (text: string, start: number) => number>> = {
-  MULTIPLE_DOCS: (text, start) => endOf(/[^\r\n]*/y, text, start),
-};
-
-function endOf(pattern: RegExp, text: string, start: number): number {
-  pattern.lastIndex = start;
-  return start + (pattern.exec(text)?.[0].trimEnd().length ?? 0);
-}
-
-function directiveProblems(document: Document, text: string, offset: number): YamlProblem[] {
-  if (!document.directives?.yaml.explicit && !/^%/m.test(text.slice(0, document.range?.[0] ?? 0))) return [];
-  const start = Math.max(text.search(/^%/m), 0);
-  return [
-    {
-      code: "yaml/directive",
-      span: shift({ start, end: endOf(/[^\r\n]*/y, text, start) }, offset),
-      message: "A directive is used. It changes how parsers read the file. Remove the line.",
-    },
-  ];
-}
 
 function readNode(reader: Reader, node: Node): YamlNode {
   const [start, end] = node.range ?? [0, 0];
@@ -298,9 +235,4 @@ function deepProblem(start: number): YamlProblem {
     span: { start, end: start + 1 },
     message: `The YAML is nested more than ${DEEPEST} levels deep. No artifact needs that. Flatten it.`,
   };
-}
-
-function sentence(message: string): string {
-  const text = message.replace(/\s+/g, " ").trim();
-  return /[.!?]$/.test(text) ? text : `${text}.`;
 }
