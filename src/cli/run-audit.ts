@@ -1,8 +1,8 @@
 import { loadAssets } from "../node/assets.ts";
-import { type AuditResult, auditRepository } from "../node/audit-repository.ts";
+import { beginAudit } from "../node/audit-beginning.ts";
+import type { AuditResult } from "../node/audit-repository.ts";
 import { findEngagementFolder } from "../node/find-engagement.ts";
 import { sha256 } from "../node/sha256.ts";
-import { verifySignature } from "../node/ssh-verify.ts";
 import { version } from "../node/version.ts";
 import { currentTime } from "./clock.ts";
 import type { Host } from "./host.ts";
@@ -16,21 +16,33 @@ export async function runAudit(
   { cache, today }: { readonly cache: boolean; readonly today?: string },
 ): Promise<AuditResult> {
   optimiseLess();
+  const place = {
+    root: findEngagementFolder(host.folder),
+    ...(revision === undefined ? {} : { revision }),
+    // What an earlier run found was judged by its own day, and only forwards does that hold on another.
+    cache: cache && today === undefined,
+  };
+  const begun = beginAudit(place);
   const bar = progressBar("Judging the history");
   try {
-    return await auditRepository({
+    // What judges is loaded while git starts.
+    const [{ auditRepository }, { verifySignature }] = await Promise.all([
+      import("../node/audit-repository.ts"),
+      import("../node/ssh-verify.ts"),
+    ]);
+    const input = {
+      ...place,
       assets: loadAssets(host.productFolder),
       product: version,
-      root: findEngagementFolder(host.folder),
-      ...(revision === undefined ? {} : { revision }),
       sha256,
       verify: verifySignature,
       now: today ?? currentTime(),
-      // What an earlier run found was judged by its own day, and only forwards does that hold on another.
-      cache: cache && today === undefined,
-      onProgress: (done, total) => bar.update(done, total),
-    });
+      onProgress: (done: number, total: number) => bar.update(done, total),
+    };
+    return await auditRepository(input, begun);
   } finally {
     bar.end();
+    // git waits for questions, also where it did not come to any.
+    void begun.objects?.close();
   }
 }

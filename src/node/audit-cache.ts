@@ -1,5 +1,4 @@
 import { createHash } from "node:crypto";
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Assets } from "../core/kinds/load-kinds.ts";
 import type { GraphCommit, KnownCommits } from "../core/ledger/audit/ancestry.ts";
@@ -7,6 +6,7 @@ import type { AuditedHistory } from "../core/ledger/audit/audit.ts";
 import { readStatuses, writeStatuses } from "../core/ledger/audit/row-log.ts";
 import { readState, writeState } from "../core/ledger/audit/state.ts";
 import type { History } from "./history.ts";
+import { keepBytes, readIfReadable } from "./kept-file.ts";
 import { privateFolder } from "./private-folder.ts";
 
 /** An audit as it was kept, with the commits that it covers. */
@@ -36,16 +36,15 @@ export interface AuditMaker {
 
 /** The audit that an earlier run kept in the git folder; undefined where there is none that can be used. */
 export function findKeptAudit(history: History, maker: AuditMaker): KeptEntry | undefined {
-  return unlessDamaged(() => {
-    const bytes = readFileSync(pathOf(history));
-    const end = bytes.indexOf(LINE_FEED);
-    const header: Header = JSON.parse(bytes.toString("utf8", 0, end));
-    if (header.format !== FORMAT || header.maker !== fingerprint(maker)) return undefined;
-    return { head: header.head, read: () => unlessDamaged(() => readBody(header, bytes.subarray(end + 1))) };
-  });
+  const bytes = readIfReadable(pathOf(history));
+  if (!bytes) return undefined;
+  const end = bytes.indexOf(LINE_FEED);
+  const header = readHeader(bytes.toString("utf8", 0, end));
+  if (header?.format !== FORMAT || header.maker !== fingerprint(maker)) return undefined;
+  return { head: header.head, read: () => readBody(header, bytes.subarray(end + 1)) };
 }
 
-/** Keeps an audit for the next run. Where that is not possible, as in a folder that is read-only, nothing is kept. */
+/** Keeps an audit for the next run, where that is possible. */
 export function keepAudit(history: History, maker: AuditMaker, audited: AuditedHistory, commits: KeptCommits): void {
   // What is still to come will have come by the next run.
   if (audited.state.early) return;
@@ -64,15 +63,7 @@ export function keepAudit(history: History, maker: AuditMaker, audited: AuditedH
     commitBytes: commits.lines.length,
   };
   const header: Header = { ...facts, checksum: checksum(facts, body) };
-  const path = pathOf(history);
-  const beside = `${path}.${process.pid}.new`;
-  try {
-    mkdirSync(privateFolder(history.repository), { recursive: true });
-    writeFileSync(beside, Buffer.concat([Buffer.from(`${JSON.stringify(header)}\n`), body]));
-    renameSync(beside, path);
-  } catch {
-    rmSync(beside, { force: true });
-  }
+  keepBytes(pathOf(history), Buffer.concat([Buffer.from(`${JSON.stringify(header)}\n`), body]));
 }
 
 /** The commits of a graph, behind those that were kept of an earlier one. */
@@ -86,12 +77,13 @@ const LINE_FEED = 10;
 
 const FORMAT = 2;
 
-/** It is a cache: whatever is wrong with it, the history itself tells the same. */
-function unlessDamaged<Read>(read: () => Read): Read | undefined {
+/** Its checksum is compared with the body's; until then only its form is known. */
+function readHeader(line: string): Header | undefined {
   try {
-    return read();
-  } catch {
-    return undefined;
+    return JSON.parse(line) ?? undefined;
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
   }
 }
 

@@ -3,7 +3,6 @@ import type { GraphCommit } from "../core/ledger/audit/ancestry.ts";
 import type { HistoryCommit } from "../core/ledger/audit/commit.ts";
 import { openChangeLister } from "./commit-changes.ts";
 import { openContentGatherer } from "./commit-contents.ts";
-import { commitAt } from "./engagement-at.ts";
 import { gitIn, openRepository, type Repository } from "./git.ts";
 import { gitEnvironment } from "./git-environment.ts";
 import { readGit } from "./git-stream.ts";
@@ -132,6 +131,8 @@ async function unknownRevision(repository: Repository, revision: string): Promis
       "This repository has no commit yet.",
       "Commit the engagement first; there is no history to look at.",
     );
+  // What reads whole engagements is loaded by those who do: git is asked before.
+  const { commitAt } = await import("./engagement-at.ts");
   return commitAt(repository, revision).then(
     () => new RescueError("usage", `There is no commit called ${revision} here.`, "Name a branch, a tag or a commit."),
     (error: unknown) => {

@@ -42,7 +42,8 @@ export function startAudit(
   return {
     add: (commit) => {
       const parents = commit.parents.map((parent) => states.get(parent) ?? BEGINNING);
-      const { state, ...judged } = judgeCommit(context, commit, parents);
+      const judged = judgeCommit(context, commit, parents);
+      const { state } = judged;
       rows.add(state.generation, commit.id, judged.rows);
       for (const decided of judged.decided) open = settle(context, rows, { open, decided, commit: commit.id });
       open.push(...judged.open.map((one) => ({ ...one, commit: commit.id })));

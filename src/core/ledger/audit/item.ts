@@ -80,8 +80,15 @@ export function toArtifact(kinds: Kinds, item: Item): Artifact | undefined {
 
 /** The fields that a kind guards by themselves, as roles and keys of a person (`fields` of its decisions). */
 export function guardedFields(kind: Kind | undefined): readonly string[] {
-  return [...new Set(kind?.decisions.flatMap((decision) => decision.fields ?? []) ?? [])].toSorted(compareText);
+  if (!kind) return [];
+  const known = guardedByKind.get(kind);
+  if (known) return known;
+  const fields = [...new Set(kind.decisions.flatMap((decision) => decision.fields ?? []))].toSorted(compareText);
+  guardedByKind.set(kind, fields);
+  return fields;
 }
+
+const guardedByKind = new WeakMap<Kind, readonly string[]>();
 
 function toItem(artifact: Artifact, sha256: Sha256): Item {
   const { id, kind, title, value } = artifact;

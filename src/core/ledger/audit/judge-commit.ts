@@ -13,7 +13,7 @@ import {
 } from "./judge-content.ts";
 import { CLOCK_SKEW, type JudgedEntry, judgeSignoffs } from "./judge-signoffs.ts";
 import { judgeSchemas, trustedAfter } from "./judge-trusted.ts";
-import { afterQuietCommit } from "./quiet-commit.ts";
+import { afterQuietCommit, endOfDay } from "./quiet-commit.ts";
 import type { AuditRow, Draft } from "./row.ts";
 import { type SignoffChanges, signoffChanges } from "./signoff-traces.ts";
 import { type AuditState, BEGINNING, type RecordedDecision, type SubjectRecord } from "./state.ts";
@@ -270,6 +270,10 @@ function stateAfter(
 
 function isEarly({ commit, context, signoffs }: Step, parents: readonly AuditState[]): boolean {
   const today = dayOf(context.now);
-  const times = [new Date(commit.time * 1000).toISOString(), ...Array.from(signoffs.values(), ({ value }) => value.at)];
-  return parents.some((parent) => parent.early) || times.some((time) => time !== undefined && dayOf(time) > today);
+  const times = Array.from(signoffs.values(), ({ value }) => value.at);
+  return (
+    commit.time >= endOfDay(context) ||
+    parents.some((parent) => parent.early) ||
+    times.some((time) => time !== undefined && dayOf(time) > today)
+  );
 }

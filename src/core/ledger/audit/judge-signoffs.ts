@@ -3,6 +3,7 @@ import { valueAt } from "../../kinds/values.ts";
 import type { Artifact } from "../../parse/artifact.ts";
 import { compareText } from "../../text/finding.ts";
 import { dayOf } from "../../text/plain-date.ts";
+import { english } from "../../text/refusal.ts";
 import { findPerson, refusalOf } from "../authority.ts";
 import { decisionOfType } from "../governed.ts";
 import { judgeSignature } from "../judge-signature.ts";
@@ -135,7 +136,10 @@ function unauthorised(step: Step, { id, value }: Signoff, subject: string): Prob
     for (const artifact of asDecidedOn(step, state, item, type)) {
       const refusal = refusalOf(engagement, { type, subject: artifact, person: by, on: dayOf(at), phase });
       if (refusal)
-        return { status: "unauthorised", reason: `${refusal}${grantedHere(step, state, by)} ${id} does not count.` };
+        return {
+          status: "unauthorised",
+          reason: `${english(refusal)}${grantedHere(step, state, by)} ${id} does not count.`,
+        };
     }
     const person = findPerson(engagement, by);
     if (role !== undefined && !person?.value.roles?.includes(role))

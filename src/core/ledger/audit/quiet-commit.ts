@@ -51,7 +51,7 @@ function isOddlyDated(context: AuditContext, commit: HistoryCommit, parent: Audi
 }
 
 /** The end of the day of the audit, in seconds since 1970. */
-function endOfDay(context: AuditContext): number {
+export function endOfDay(context: AuditContext): number {
   const known = ends.get(context);
   if (known !== undefined) return known;
   const end = Date.parse(`${dayOf(context.now)}T00:00:00Z`) / 1000 + 86_400;
