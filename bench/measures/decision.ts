@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { appendFileSync, mkdtempSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { findArtifact } from "../../src/core/engagement/engagement.ts";
@@ -10,9 +10,13 @@ import { commitDecision, prepareDecision } from "../../src/node/record-decision.
 import { sha256 } from "../../src/node/sha256.ts";
 import { median, type Row, ratioRow } from "../table.ts";
 
-/** One decision on the sample engagement, with its checks, against a bare `git commit --only` (C). */
+/**
+ * One decision on the sample engagement, with its checks, against a bare `git commit --only` (C) of the same files in
+ * copies of the repository. A bare commit leaves to the system when it is on the disk; a decision's is there.
+ */
 export async function measureDecision(): Promise<Row[]> {
-  const root = mkdtempSync(join(tmpdir(), "rescue-bench-"));
+  const folder = mkdtempSync(join(tmpdir(), "rescue-bench-"));
+  const [root, bare, flushed] = [join(folder, "decided"), join(folder, "bare"), join(folder, "flushed")];
   try {
     const assets = loadAssets(".");
     await playSample({
@@ -28,9 +32,14 @@ export async function measureDecision(): Promise<Row[]> {
     // The first decision warms up what an editor has warm.
     const [first, ...others] = items.slice(0, 7);
     if (first === undefined || others.length < 5) throw new Error("The sample has too few tier-2 items to decide on.");
-    await timeDecision(assets, root, first);
+    for (const copy of [bare, flushed]) cpSync(root, copy, { recursive: true, preserveTimestamps: true });
     const timed: Timed[] = [];
-    for (const id of others) timed.push({ ...(await timeDecision(assets, root, id)), floor: timeCommit(root) });
+    for (const id of [first, ...others]) {
+      const { paths, ...times } = await timeDecision(assets, root, id);
+      const again = { from: root, paths };
+      timed.push({ ...times, floor: timeCommit(bare, again), flushed: timeCommit(flushed, again, ...FLUSH) });
+    }
+    timed.shift();
     const row = (work: string, part: (one: Timed) => number): Row =>
       ratioRow(
         work,
@@ -43,23 +52,26 @@ export async function measureDecision(): Promise<Row[]> {
       row("one decision, checks included", ({ checks, commit }) => checks + commit),
       row("its checks before anything is written", ({ checks }) => checks),
       row("its commit, with journal and private index", ({ commit }) => commit),
+      row("a bare commit that is on the disk when it ends", (one) => one.flushed),
     ];
   } finally {
-    rmSync(root, { recursive: true, force: true });
+    rmSync(folder, { recursive: true, force: true });
   }
 }
 
 interface Timed {
   readonly checks: number;
   readonly commit: number;
+  /** The bare commit of the same files, and one that flushes what it names. */
   readonly floor: number;
+  readonly flushed: number;
 }
 
 async function timeDecision(
   assets: ReturnType<typeof loadAssets>,
   root: string,
   id: string,
-): Promise<Omit<Timed, "floor">> {
+): Promise<Pick<Timed, "checks" | "commit"> & { readonly paths: readonly string[] }> {
   const started = performance.now();
   const prepared = await prepareDecision({
     assets,
@@ -81,19 +93,26 @@ async function timeDecision(
     },
   });
   const checked = performance.now();
-  await commitDecision(prepared);
-  return { checks: checked - started, commit: performance.now() - checked };
+  const { paths } = await commitDecision(prepared);
+  return { checks: checked - started, commit: performance.now() - checked, paths };
 }
 
-function timeCommit(root: string): number {
-  appendFileSync(join(root, "README.md"), "One more line.\n");
+/** Times the commit of files as they are in another folder. */
+function timeCommit(
+  root: string,
+  { from, paths }: { readonly from: string; readonly paths: readonly string[] },
+  ...settings: readonly string[]
+): number {
+  const git = (...args: readonly string[]): unknown =>
+    execFileSync("git", args, { cwd: root, env: { ...process.env, ...IDENTITY } });
+  for (const path of paths) cpSync(join(from, path), join(root, path));
+  git("add", "--intent-to-add", "--", ...paths);
   const started = performance.now();
-  execFileSync("git", ["commit", "--quiet", "--only", "--message=One more line", "--", "README.md"], {
-    cwd: root,
-    env: { ...process.env, ...IDENTITY },
-  });
+  git(...settings, "commit", "--quiet", "--only", "--message=The same files", "--", ...paths);
   return performance.now() - started;
 }
+
+const FLUSH = ["-c", "core.fsync=objects,reference"];
 
 const IDENTITY = {
   GIT_AUTHOR_NAME: "Bench",

@@ -1,18 +1,17 @@
-import { writeFileSync } from "node:fs";
-import { join } from "node:path";
 import { type ChangePlan, commitMessage, type PlannedCommit } from "../core/text/change-plan.ts";
+import { type CommitCalls, startCommitCalls, type ToCommit } from "./commit-calls.ts";
+import { currentHead } from "./current-head.ts";
 import { noteGit } from "./dead-git.ts";
-import { type Repository, startGit } from "./git.ts";
+import type { Repository } from "./git.ts";
 import { holdIndex } from "./index-lock.ts";
 import { beginJournal, endJournal, type Journal } from "./journal.ts";
 import { type MadeCommit, madeCommit } from "./made-commit.ts";
-import { privateFolder } from "./private-folder.ts";
-import { copyIndex, installCopy } from "./private-index.ts";
-import { refuseDuringOperation } from "./readiness.ts";
+import { copyIndex, discardCopy, installCopy } from "./private-index.ts";
+import { refuseDuringOperation, tipOf } from "./readiness.ts";
 import { recover, settle } from "./recover.ts";
 import { RescueError } from "./rescue-error.ts";
 import { refuseToLoseStaged } from "./staged-files.ts";
-import { type FileStep, stepsOf, takeSteps } from "./write-files.ts";
+import { stepsOf, takeSteps } from "./write-files.ts";
 
 /** Writes a plan's files, all or none. Throws `file-changed` or `exists` before anything is written. */
 export function writePlan(root: string, plan: ChangePlan): void {
@@ -35,12 +34,9 @@ export async function commitPlan(
   const steps = stepsOf(repository.folder, plan.changes);
   const held = await holdIndex(repository);
   try {
-    const tip = await refuseToLoseStaged(repository, commit.onto, steps);
-    const journal = { ...tip, title: commit.subject, steps };
-    beginJournal(repository, journal);
-    const made = await carryOut(repository, journal, commit);
-    endJournal(repository);
-    return made;
+    const tip = tipOf(await currentHead(repository));
+    if (commit.onto !== undefined && tip.commit !== commit.onto) throw moved();
+    return await commitJournal(repository, { ...tip, title: commit.subject, steps }, commitMessage(commit));
   } catch (error) {
     throw error instanceof RescueError && error.code !== "git-failed" ? error : notRecorded(error);
   } finally {
@@ -48,54 +44,64 @@ export async function commitPlan(
   }
 }
 
-async function carryOut(repository: Repository, journal: Journal, commit: PlannedCommit): Promise<string> {
+/** Looks, commits, and looks again. The index's lock has to be held. */
+async function commitJournal(repository: Repository, journal: Journal, message: string): Promise<string> {
+  const calls = startCommitCalls(repository, journal, copyIndex(repository));
+  try {
+    // While git looks, the journal is brought to the disk. What git finds is thrown on below.
+    calls.staged.catch(() => undefined);
+    beginJournal(repository, journal);
+    const unknown = await unknownToGit(repository, journal, calls);
+    const paths = journal.steps.map((step) => step.path);
+    const made = await carryOut(repository, journal, { calls, message, paths, unknown });
+    endJournal(repository);
+    return made;
+  } finally {
+    await calls.dismiss();
+    discardCopy(repository);
+  }
+}
+
+/** The decision's files that the index does not have. Throws `refused`, and ends the journal, where it may not commit. */
+async function unknownToGit(
+  repository: Repository,
+  { steps }: Journal,
+  { staged }: CommitCalls,
+): Promise<readonly string[]> {
+  try {
+    const known = await staged;
+    await refuseToLoseStaged(repository, steps, known);
+    const present = steps.filter(({ after }) => after !== undefined).map(({ path }) => path);
+    return present.filter((path) => !known.entries.some((entry) => entry.path === path));
+  } catch (error) {
+    endJournal(repository);
+    throw error;
+  }
+}
+
+async function carryOut(
+  repository: Repository,
+  journal: Journal,
+  { calls, ...told }: ToCommit & { readonly calls: CommitCalls },
+): Promise<string> {
   let made: MadeCommit | undefined;
   try {
     takeSteps(repository.folder, journal.steps);
-    await commitOnly(repository, journal.steps, commit);
+    // git learns that it is to commit when its number is noted: should we die before, it gives up.
+    noteGit(repository, calls.pid);
+    await calls.commit(told);
     made = await madeCommit(repository, journal);
     if (made.altered.length > 0) throw alteredByHook(made.altered);
     installCopy(repository);
     return made.commit;
   } catch (error) {
+    await calls.dismiss();
     // git may fail after the commit, as when the disk fills up: what it has decides.
     const { outcome } = await settle(repository, journal, { leaveChanged: false, indexIsOld: true, made });
     if (outcome !== "finished") throw error;
     return (await repository.run("rev-parse", journal.ref)).trim();
   }
 }
-
-/** Commits the steps' paths in a copy of the index, which afterwards is the index as it has to become. */
-async function commitOnly(repository: Repository, steps: readonly FileStep[], commit: PlannedCommit): Promise<void> {
-  const paths = steps.map((step) => step.path);
-  const present = steps.filter((step) => step.after !== undefined).map((step) => step.path);
-  const index = { GIT_INDEX_FILE: copyIndex(repository) };
-  const message = join(privateFolder(repository), "message");
-  writeFileSync(message, commitMessage(commit));
-  // A path that git does not know yet cannot be named to `commit --only`: it is announced, not staged.
-  const announced = startGit(repository, index, "add", "--intent-to-add", "--", ...present);
-  announced.tell("");
-  await announced.ended;
-  const git = startGit(repository, index, ...SETTINGS, "commit", ...OPTIONS, `--file=${message}`);
-  // git learns the paths when its number is noted, and makes no commit without: should we die before, it gives up.
-  noteGit(repository, git.pid);
-  git.tell(paths.join("\0"));
-  await git.ended;
-}
-
-/**
- * The message is in UTF-8, what the commit names is on the disk before the branch names the commit, and git makes up no
- * name of its own for a user that it does not know. It clears up after the next command of the user's, not now.
- */
-const SETTINGS = [
-  "i18n.commitEncoding=UTF-8",
-  "core.fsync=objects,reference",
-  "user.useConfigOnly=true",
-  "maintenance.auto=false",
-].flatMap((setting) => ["-c", setting]);
-
-/** The message is ours to the letter. */
-const OPTIONS = ["--quiet", "--only", "--cleanup=verbatim", "--pathspec-from-file=-", "--pathspec-file-nul"];
 
 function notRecorded(cause: unknown): RescueError {
   const words = cause instanceof Error ? cause.message : String(cause);
@@ -113,5 +119,13 @@ function alteredByHook(paths: readonly string[]): RescueError {
     "commit-failed",
     `The decision was not recorded: a hook changed what was committed of ${names}. The record would say something else than what was decided.`,
     "The commit is taken back. Keep the hook from changing files of a decision, or let it do so beforehand, and decide again.",
+  );
+}
+
+function moved(): RescueError {
+  return new RescueError(
+    "file-changed",
+    "HEAD has moved meanwhile.",
+    "Nothing was written. Look again and decide anew.",
   );
 }

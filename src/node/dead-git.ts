@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
+import { commonFolder } from "./current-head.ts";
 import type { Repository } from "./git.ts";
 import { privateFolder } from "./private-folder.ts";
 import { RescueError } from "./rescue-error.ts";
@@ -49,12 +50,6 @@ function clearLocks(
     const made = statSync(lock, { throwIfNoEntry: false })?.mtimeMs;
     if (made !== undefined && made >= Math.floor(startedAt)) rmSync(lock, { force: true });
   }
-}
-
-/** The folder that all work trees of a repository share. */
-function commonFolder({ gitFolder }: Repository): string {
-  const pointer = join(gitFolder, "commondir");
-  return existsSync(pointer) ? resolve(gitFolder, readFileSync(pointer, "utf8").trim()) : gitFolder;
 }
 
 function notePath(repository: Repository): string {

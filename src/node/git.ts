@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
 import { resolve } from "node:path";
 import type { SimpleGit, SimpleGitOptions } from "simple-git";
 import { gitEnvironment } from "./git-environment.ts";
@@ -22,6 +22,8 @@ export interface RunningGit {
   readonly ended: Promise<void>;
   /** Gives git its input, all of it. */
   tell(input: string): void;
+  /** Gives it none, unless it was told, and waits for its end, whichever that is. */
+  dismiss(): Promise<void>;
 }
 
 /**
@@ -144,16 +146,41 @@ export function startGit(
   extra: Readonly<Record<string, string>>,
   ...args: readonly string[]
 ): RunningGit {
-  const child = spawn("git", ["--literal-pathspecs", ...args], {
-    cwd: repository.folder,
-    env: { ...repository.environment, ...extra },
+  const child = start(repository, extra, ["git", "--literal-pathspecs", ...args]);
+  return running(child, [child.stderr, child.stdout]);
+}
+
+/** Starts a shell for several calls of git, which is told what they are in its own words. Only its errors are words. */
+export function startShell(
+  repository: Pick<Repository, "folder" | "environment">,
+  script: string,
+  ...args: readonly string[]
+): RunningGit & { readonly stdout: ChildProcessWithoutNullStreams["stdout"] } {
+  const child = start(repository, {}, ["sh", "-c", script, "sh", ...args]);
+  return { ...running(child, [child.stderr]), stdout: child.stdout };
+}
+
+function start(
+  { folder, environment }: Pick<Repository, "folder" | "environment">,
+  extra: Readonly<Record<string, string>>,
+  [program = "", ...args]: readonly string[],
+): ChildProcessWithoutNullStreams {
+  return spawn(program, args, {
+    cwd: folder,
+    env: { ...environment, ...extra },
     stdio: ["pipe", "pipe", "pipe"],
     windowsHide: true,
   });
+}
+
+function running(
+  child: ChildProcessWithoutNullStreams,
+  streams: readonly ChildProcessWithoutNullStreams["stdout"][],
+): RunningGit {
   // A git that ends early closes its input; its exit code tells why.
   child.stdin.on("error", () => undefined);
   const words: Buffer[] = [];
-  for (const stream of [child.stderr, child.stdout]) stream.on("data", (chunk: Buffer) => words.push(chunk));
+  for (const stream of streams) stream.on("data", (chunk: Buffer) => words.push(chunk));
   const ended = new Promise<void>((done, fail) => {
     const end = (code: number | null, signal: NodeJS.Signals | null): void => {
       const said = Buffer.concat(words).toString("utf8").trim();
@@ -165,10 +192,16 @@ export function startGit(
     // What a hook leaves running in the background keeps the streams open; git itself has ended.
     child.once("exit", (code, signal) => setTimeout(() => end(code, signal), LAST_WORDS).unref());
   });
+  // It may fail before anybody waits for it, who then is told.
+  const over = ended.catch(() => undefined);
   return {
     pid: child.pid,
     ended,
     tell: (input) => void child.stdin.end(input),
+    dismiss: () => {
+      if (!child.stdin.writableEnded) child.stdin.end();
+      return over;
+    },
   };
 }
 

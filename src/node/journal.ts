@@ -61,7 +61,7 @@ export function endJournal(repository: Repository): void {
 const JOURNAL = "journal.json";
 /** A file as it was planned, while git tells what it makes of it. */
 export const PLANNED = "planned";
-const NOTES = ["message", "git.pid", "git.pid.new", PLANNED, `${JOURNAL}.new`];
+const NOTES = ["message", "paths", "new-paths", "git.pid", "git.pid.new", PLANNED, `${JOURNAL}.new`];
 
 function journalPath(repository: Pick<Repository, "gitFolder">): string {
   return join(privateFolder(repository), JOURNAL);

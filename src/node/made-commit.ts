@@ -1,9 +1,15 @@
 import { createHash } from "node:crypto";
 import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import type { ListedChange } from "./commit-changes.ts";
+import { commitOf } from "./current-head.ts";
 import type { Repository } from "./git.ts";
 import { type Journal, PLANNED } from "./journal.ts";
+import { openNewObjects } from "./new-objects.ts";
+import type { ObjectReader } from "./object-reader.ts";
 import { privateFolder } from "./private-folder.ts";
+import { RescueError } from "./rescue-error.ts";
+import { treeChanges } from "./tree-changes.ts";
 import type { FileStep } from "./write-files.ts";
 
 /** What a decision's branch has of it. */
@@ -19,17 +25,27 @@ export interface MadeCommit {
 
 /**
  * Compares what was committed with what was planned: a hook may rewrite files, or add some, after git was told what to
- * commit. One call of git where it did not.
+ * commit. Throws `git-failed` where git does not tell.
  */
-export async function madeCommit(repository: Repository, { commit: onto, ref, steps }: Journal): Promise<MadeCommit> {
-  const told = await repository.run("diff-tree", ...RAW, "--root", "--format=%H %P", ref, "--");
-  const [heading = "", ...shown] = told.split("\0");
-  const [commit = "", parent = onto] = heading.split(" ");
+export async function madeCommit(repository: Repository, journal: Journal): Promise<MadeCommit> {
+  const reader = openNewObjects(repository);
+  try {
+    return await compare(repository, journal, reader);
+  } finally {
+    await reader.close();
+  }
+}
+
+async function compare(
+  repository: Repository,
+  { commit: onto, ref, steps }: Journal,
+  reader: ObjectReader,
+): Promise<MadeCommit> {
+  const commit = await commitOf(repository, ref);
+  const { parent = onto } = await readCommit(reader, commit);
   // A hook may have committed more on top. What somebody else put below is theirs, and stays.
   const before = parent === onto || (await beganOn(repository, { onto, commit, steps })) ? onto : parent;
-  const records =
-    parent === before ? shown : (await repository.run("diff-tree", ...RAW, onto, commit, "--")).split("\0");
-  const changed = changedFiles(records);
+  const changed = await changedBlobs(repository, reader, [before, commit]);
   const prefix = prefixOf([...changed.keys()], steps);
   const blobs = new Map(steps.flatMap(({ path }) => entry(path, changed.get(prefix + path))));
   const kept = steps.filter(({ path }) => !blobs.has(path));
@@ -59,19 +75,39 @@ export function isBlob(content: Buffer | undefined, blob: string | undefined): b
   return hash.update(`blob ${content.length}\0`).update(content).digest("hex") === blob;
 }
 
-const RAW = ["-r", "-z", "--raw", "--no-renames"];
-
 /** Stands for a file that is not there. */
 const NOTHING = "";
 
+/** What a commit says of itself first. Throws `git-failed` where it is not in the clone. */
+async function readCommit(
+  reader: ObjectReader,
+  hash: string,
+): Promise<{ readonly tree: string; readonly parent: string | undefined }> {
+  const [object] = await reader.read([hash]);
+  const text = object?.type === "commit" ? object.bytes.toString("latin1") : "";
+  const [, tree, parent] = /^tree ([0-9a-f]+)\n(?:parent ([0-9a-f]+)\n)?/.exec(text) ?? [];
+  if (tree === undefined) throw new RescueError("git-failed", `There is no commit ${hash} here.`, "Try again.");
+  return { tree, parent };
+}
+
+/** The files in which a commit differs from another, by their paths from the top: the contents that it has of them. */
+async function changedBlobs(
+  repository: Repository,
+  reader: ObjectReader,
+  commits: readonly [from: string, to: string],
+): Promise<ReadonlyMap<string, string>> {
+  const [from, to] = await Promise.all(commits.map(async (commit) => (await readCommit(reader, commit)).tree));
+  const [listed] = (await treeChanges(reader, [[from ?? "", to ?? ""]])) ?? [await listChanges(repository, commits)];
+  return new Map(listed?.map(({ path, mode, blob }) => [path, blobOf(mode, blob)]));
+}
+
 /** In raw form each file is `:mode mode before after letter` and its path, from the top of the work tree. */
-function changedFiles(records: readonly string[]): ReadonlyMap<string, string> {
-  const files = new Map<string, string>();
-  for (let index = 0; index + 1 < records.length; index += 2) {
-    const [, mode = "", after = ""] = /^\n?:\d+ (\d+) [0-9a-f]+ ([0-9a-f]+) /.exec(records[index] ?? "") ?? [];
-    files.set(records[index + 1] ?? "", blobOf(mode, after));
-  }
-  return files;
+async function listChanges({ run }: Repository, commits: readonly string[]): Promise<readonly ListedChange[]> {
+  const records = (await run("diff-tree", "-r", "-z", "--raw", "--no-renames", ...commits, "--")).split("\0");
+  return records.flatMap((record, index): ListedChange[] => {
+    const [, mode, blob] = (index % 2 === 0 && /^:\d+ (\d+) [0-9a-f]+ ([0-9a-f]+) /.exec(record)) || [];
+    return mode === undefined || blob === undefined ? [] : [{ path: records[index + 1] ?? "", mode, blob }];
+  });
 }
 
 /** What is no file, such as a link, has no content that could be as planned. */

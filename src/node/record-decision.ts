@@ -1,9 +1,11 @@
 import { createEngagement, type Engagement, findArtifact } from "../core/engagement/engagement.ts";
 import type { Assets } from "../core/kinds/load-kinds.ts";
 import { type DecidedSubject, type Decision, type DecisionRequest, decide } from "../core/ledger/decide.ts";
+import { hasConditions } from "../core/ledger/phase-exit.ts";
 import { CUSTOM_FOLDER, ENGAGEMENT_FILE } from "../core/parse/places.ts";
 import type { Sha256 } from "../core/ports.ts";
 import type { ChangePlan, PlannedCommit } from "../core/text/change-plan.ts";
+import { isTime } from "../core/text/plain-date.ts";
 import { commitPlan } from "./apply-plan.ts";
 import { branchTips } from "./branch-tips.ts";
 import { chooseSigner, type SignatureChoice, type Signer } from "./choose-signer.ts";
@@ -16,7 +18,7 @@ import { withPast } from "./read-past.ts";
 import { identityOf, refuseDuringOperation, type Tip, tipOf } from "./readiness.ts";
 import { recordedSignoffs, refuseGoneSignoffs } from "./recorded-signoffs.ts";
 import { recover } from "./recover.ts";
-import { RescueError } from "./rescue-error.ts";
+import { RescueError, refusedFor } from "./rescue-error.ts";
 import { signDecision } from "./sign-decision.ts";
 import { newestTrusted } from "./trusted-branch.ts";
 
@@ -91,8 +93,9 @@ export async function prepareDecision(input: DecisionInput): Promise<PreparedDec
   const tip = tipOf(head);
   const { engagement, trusted, base, taken } = await whatCounts(repository, tip, input);
   await waitForIndex(repository);
+  const open = await openConditions(input, trusted);
   const decideBy = (judged: Engagement, assurance: DecisionRequest["assurance"]): Decision =>
-    decide(judged, trusted, { ...request, assurance, base, taken }, sha256);
+    decide(judged, trusted, { ...request, assurance, base, taken, open }, sha256);
   const first = decideBy(engagement, request.assurance ?? "minuted");
   // What looks approved may have lapsed, which only history tells: it is asked before anything is refused for good.
   const isOver = "refusals" in first && engagement.past === undefined;
@@ -119,10 +122,20 @@ type Planned = Pick<PreparedDecision, "plan" | "commit" | "signoff" | "subjects"
 
 /** The plan of a decision. Throws `refused` with the reasons where it may not be taken. */
 function planned(decision: Decision): Planned {
-  if ("refusals" in decision) throw new RescueError("refused", decision.refusals.join("\n"), "Nothing was written.");
+  if ("refusals" in decision) throw refusedFor(decision.refusals);
   const { plan, signoff, subjects } = decision;
   if (!plan.commit) throw new RescueError("refused", "The decision has no commit.", "Nothing was written.");
   return { plan, commit: plan.commit, signoff, subjects };
+}
+
+/** What is still to be reached before what the decision ends may end. Measuring is loaded for those decisions alone. */
+async function openConditions(
+  { assets, root, request }: DecisionInput,
+  trusted: Engagement,
+): Promise<readonly string[]> {
+  if (!hasConditions(request) || !isTime(request.at)) return [];
+  const { readConditions } = await import("./read-conditions.ts");
+  return readConditions({ assets, root }, trusted, request);
 }
 
 interface WhatCounts {

@@ -39,6 +39,14 @@ describe("A decision that is recorded", () => {
     assert.deepEqual(leftovers(repository), []);
   });
 
+  it("ends no phase while something is open that it asks for", async () => {
+    const repository = repositoryOf();
+    const request = { ids: ["phases"], type: "phase-exit", phase: "contain", set: [] };
+    const { message } = await refusedUntouched(repository, "refused", request);
+    assert.match(message, /^The phase contain may not end yet: .*freeze.* Reach it, or have the criterion/);
+    await recordIn(repository, { ...request, verdict: "deferred", statement: "Not yet." });
+  });
+
   it("has a message that git itself reads as ledger.md shows it", async () => {
     const repository = repositoryOf();
     const { subjects } = await recordIn(repository);

@@ -274,7 +274,7 @@ function standIns(line: string): string {
     const script = [
       "#!/bin/sh",
       `REAL=${real}`,
-      `NAME="${program} $([ "$1" = --literal-pathspecs ] && shift; echo "$1")"`,
+      `NAME="${program} $(${COMMAND_OF}; echo "$1")"`,
       "CALL=1",
       "set -C",
       'while ! echo "$NAME" 2> /dev/null > "$RESCUE_LOG$CALL"; do CALL=$((CALL + 1)); done',
@@ -287,6 +287,9 @@ function standIns(line: string): string {
   }
   return folder;
 }
+
+/** Drops what comes before the name of git's command: options of git itself. */
+const COMMAND_OF = 'while :; do case "$1" in -c) shift 2 ;; --*) shift ;; *) break ;; esac; done';
 
 const realPaths = new Map<string, string>();
 
