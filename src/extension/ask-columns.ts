@@ -4,6 +4,7 @@ import { columnsOf } from "../core/tables/columns.ts";
 import type { ColumnGuess } from "../core/tables/guess-columns.ts";
 import { type OpenedTable, samplesIn, withField } from "../core/tables/open-table.ts";
 import { columnLetters } from "../core/tables/table.ts";
+import { type PickEntry, pick } from "./pick.ts";
 
 /** Shows what the columns are taken for and lets the person correct it; undefined when they gave up. */
 export async function askColumns(kind: Kind, opened: OpenedTable): Promise<OpenedTable | undefined> {
@@ -11,15 +12,15 @@ export async function askColumns(kind: Kind, opened: OpenedTable): Promise<Opene
   const placeHolder = vscode.l10n.t("Choose a column to correct it");
   let current = opened;
   for (;;) {
-    const go: ColumnEntry = { label: vscode.l10n.t("$(check) Yes, go on") };
+    const go: ColumnEntry = { icon: "check", label: vscode.l10n.t("Yes, go on") };
     const entries = [go, ...current.mapping.filter(isOffered).map((column) => entryOf(current, column))];
-    const chosen = await vscode.window.showQuickPick(entries, { title, placeHolder, ignoreFocusOut: true });
+    const chosen = await pick(entries, { title, placeHolder, ignoreFocusOut: true });
     if (chosen === undefined || chosen === go) return chosen && current;
     if (chosen.column) current = await corrected(kind, current, chosen.column);
   }
 }
 
-interface ColumnEntry extends vscode.QuickPickItem {
+interface ColumnEntry extends PickEntry {
   readonly column?: ColumnGuess;
 }
 
@@ -31,7 +32,8 @@ function isOffered({ label }: ColumnGuess): boolean {
 function entryOf(opened: OpenedTable, column: ColumnGuess): ColumnEntry {
   const { label, index, field } = column;
   return {
-    label: `$(${field === undefined ? "circle-slash" : "arrow-right"}) ${label || columnLetters(index)}`,
+    icon: field === undefined ? "circle-slash" : "arrow-right",
+    label: label || columnLetters(index),
     description: field ?? vscode.l10n.t("left out"),
     detail: samplesIn(opened, index).join(" · "),
     column,
@@ -39,10 +41,10 @@ function entryOf(opened: OpenedTable, column: ColumnGuess): ColumnEntry {
 }
 
 async function corrected(kind: Kind, opened: OpenedTable, column: ColumnGuess): Promise<OpenedTable> {
-  const none = { label: vscode.l10n.t("$(circle-slash) None: leave the column out") };
+  const none = { icon: "circle-slash", label: vscode.l10n.t("None: leave the column out") };
   const fields = columnsOf(kind).map(({ path, schema }) => ({ label: path, detail: schema.description ?? "" }));
   const title = vscode.l10n.t("Which field does {0} hold?", column.label || columnLetters(column.index));
-  const chosen = await vscode.window.showQuickPick([none, ...fields], {
+  const chosen = await pick([none, ...fields], {
     title,
     ignoreFocusOut: true,
     matchOnDetail: true,

@@ -4,8 +4,10 @@ import type { Field, JsonSchema } from "../core/kinds/json-schema.ts";
 import type { Kind } from "../core/kinds/kind.ts";
 import { matcherOf } from "../core/kinds/pattern.ts";
 import { isPlainDate } from "../core/text/plain-date.ts";
+import { meaningOf } from "../core/views/meaning.ts";
 import { labelOf } from "../core/views/trees/tree-node.ts";
 import { askChoice, askText, type Choice, needed } from "./ask.ts";
+import { presentation } from "./presentation.ts";
 
 /** Asks for a field of a kind in the way that its schema suggests: a list, an artifact, a date or plain text. */
 export async function askField(engagement: Engagement, kind: Kind, path: string): Promise<string | undefined> {
@@ -34,7 +36,7 @@ function choicesFor(engagement: Engagement, { schema }: Field): Choice<string>[]
 }
 
 function enumChoice(schema: JsonSchema, value: string): Choice<string> {
-  const meaning = schema["x-meanings"]?.[value];
+  const meaning = meaningOf(presentation.say, schema, value);
   return { label: value, ...(meaning ? { detail: meaning } : {}), value };
 }
 

@@ -1,18 +1,18 @@
 import * as vscode from "vscode";
 import type { Engagements } from "./engagements.ts";
+import { pick } from "./pick.ts";
 
 /** Asks for a folder: the open ones are offered, any other can be browsed to. */
 export async function askFolder(openLabel: string): Promise<vscode.Uri | undefined> {
   const open = (vscode.workspace.workspaceFolders ?? []).map(({ uri, name }) => ({
-    label: `$(folder) ${name}`,
+    icon: "folder",
+    label: name,
     description: uri.fsPath,
     uri,
   }));
-  const other = { label: vscode.l10n.t("$(folder-opened) Another folder…"), uri: undefined };
+  const other = { icon: "folder-opened", label: vscode.l10n.t("Another folder…"), uri: undefined };
   const chosen =
-    open.length > 0
-      ? await vscode.window.showQuickPick([...open, other], { placeHolder: openLabel, ignoreFocusOut: true })
-      : other;
+    open.length > 0 ? await pick([...open, other], { placeHolder: openLabel, ignoreFocusOut: true }) : other;
   return chosen === undefined || chosen.uri ? chosen?.uri : browse(openLabel);
 }
 

@@ -1,7 +1,7 @@
-import * as vscode from "vscode";
 import type { Kind } from "../core/kinds/kind.ts";
 import { isRecord } from "../core/kinds/values.ts";
 import { askChoice } from "./ask.ts";
+import { presentation } from "./presentation.ts";
 import { kindIn } from "./row-argument.ts";
 import type { Session } from "./session.ts";
 
@@ -16,11 +16,11 @@ export async function askKind(
   if (name !== undefined) return engagement.kinds.byName.get(name);
   const choices = engagement.kinds.all
     .filter((kind) => kind.container.type !== "file" && kind.name !== "signoff")
-    .map((kind) => ({ label: `$(${kind.icon}) ${kindTitle(kind)}`, detail: kind.description, value: kind }));
+    .map((kind) => ({ icon: kind.icon, label: kindTitle(kind), detail: kind.description, value: kind }));
   return askChoice(title, question, choices);
 }
 
 /** What a kind is called, in the language of the editor. */
 export function kindTitle(kind: Kind): string {
-  return vscode.l10n.t(kind.title);
+  return presentation.say(kind.title);
 }

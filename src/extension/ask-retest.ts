@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import { ofKind } from "../core/engagement/engagement.ts";
 import { isPlainDate } from "../core/text/plain-date.ts";
 import { askText } from "./ask.ts";
+import { pick } from "./pick.ts";
 import type { Session } from "./session.ts";
 
 /** How a real user tried what was fixed. */
@@ -15,13 +16,12 @@ export interface Retest {
 /** Asks who tried it, on which day and how it went; undefined when a question was waved away. */
 export async function askRetest(session: Session, title: string): Promise<Retest | undefined> {
   const options = { title, ignoreFocusOut: true };
-  const by = await vscode.window.showQuickPick(users(session), {
+  const by = await pick(users(session), {
     ...options,
     placeHolder: vscode.l10n.t("Which user tried it?"),
   });
   const on = by && (await askDay(session, title));
-  const outcome =
-    on && (await vscode.window.showQuickPick(outcomes(), { ...options, placeHolder: vscode.l10n.t("How did it go?") }));
+  const outcome = on && (await pick(outcomes(), { ...options, placeHolder: vscode.l10n.t("How did it go?") }));
   return by && on && outcome ? { by: by.value, on, result: outcome.result, unaided: outcome.unaided } : undefined;
 }
 
@@ -33,7 +33,7 @@ function users({ engagement, context }: Session) {
   const isUser = ({ value }: (typeof people)[number]): boolean => value.roles?.includes("end-user") ?? false;
   return people
     .toSorted((a, b) => Number(isUser(b)) - Number(isUser(a)))
-    .map(({ id, title, value }) => ({ label: `$(person) ${title}`, description: value.title ?? "", value: id }));
+    .map(({ id, title, value }) => ({ icon: "person", label: title, description: value.title ?? "", value: id }));
 }
 
 function askDay({ context }: Session, title: string): Promise<string | undefined> {
@@ -49,19 +49,22 @@ function askDay({ context }: Session, title: string): Promise<string | undefined
 function outcomes() {
   return [
     {
-      label: vscode.l10n.t("$(pass) It works, and nobody helped"),
+      icon: "pass",
+      label: vscode.l10n.t("It works, and nobody helped"),
       detail: vscode.l10n.t("The gap can be closed."),
       result: "pass",
       unaided: true,
     },
     {
-      label: vscode.l10n.t("$(info) It works, with help"),
+      icon: "info",
+      label: vscode.l10n.t("It works, with help"),
       detail: vscode.l10n.t("Kept with the gap. It has to be tried again alone."),
       result: "pass",
       unaided: false,
     },
     {
-      label: vscode.l10n.t("$(error) It does not work"),
+      icon: "error",
+      label: vscode.l10n.t("It does not work"),
       detail: vscode.l10n.t("Kept with the gap, which goes back to work."),
       result: "fail",
       unaided: true,

@@ -9,6 +9,7 @@ import {
 } from "../core/views/decision-offers.ts";
 import type { TreeContext } from "../core/views/trees/tree-node.ts";
 import { RescueError } from "../node/rescue-error.ts";
+import { type PickEntry, pick } from "./pick.ts";
 import { presentation } from "./presentation.ts";
 import type { Session } from "./session.ts";
 
@@ -32,7 +33,7 @@ export function askSubject(session: Session, offer: Offer): Promise<Subject | un
   return askOffer(vscode.l10n.t("Sign"), groups, []);
 }
 
-interface Entry extends vscode.QuickPickItem {
+interface Entry extends PickEntry {
   readonly offer?: DecisionOffer;
   /** What to choose from next. */
   readonly offers?: () => readonly DecisionOffer[];
@@ -43,12 +44,14 @@ function furtherChoices(context: TreeContext): Entry[] {
   return [
     { label: vscode.l10n.t("More"), kind: vscode.QuickPickItemKind.Separator },
     {
-      label: vscode.l10n.t("$(shield) Roles, keys and rules…"),
+      icon: "shield",
+      label: vscode.l10n.t("Roles, keys and rules…"),
       detail: vscode.l10n.t("People, policy, phases, own schemas: the executive sponsor decides."),
       offers: () => ruleOffers(context),
     },
     {
-      label: vscode.l10n.t("$(ellipsis) Something else…"),
+      icon: "ellipsis",
+      label: vscode.l10n.t("Something else…"),
       detail: vscode.l10n.t("Any other artifact that takes a decision."),
       offers: () => allOffers(context),
     },
@@ -66,9 +69,9 @@ async function askOffer(
     ...offers.map(toEntry),
   ]);
   const options = { title, placeHolder, ignoreFocusOut: true, matchOnDescription: true };
-  const chosen = await vscode.window.showQuickPick([...entries, ...further], options);
+  const chosen = await pick([...entries, ...further], options);
   if (!chosen?.offers) return chosen?.offer;
-  return (await vscode.window.showQuickPick(chosen.offers().map(toEntry), options))?.offer;
+  return (await pick(chosen.offers().map(toEntry), options))?.offer;
 }
 
 function toEntry(offer: DecisionOffer): Entry {

@@ -5,9 +5,11 @@ import { tellDay } from "../core/features/tell-day.ts";
 import { valueAt } from "../core/kinds/values.ts";
 import type { Artifact } from "../core/parse/artifact.ts";
 import { isPlainDate } from "../core/text/plain-date.ts";
+import { meaningOf } from "../core/views/meaning.ts";
 import { labelOf, type SetField } from "../core/views/trees/tree-node.ts";
 import { wordFor } from "../core/views/trees/words.ts";
 import { askText, type Choice } from "./ask.ts";
+import { pick } from "./pick.ts";
 import { presentation } from "./presentation.ts";
 import type { Session } from "./session.ts";
 
@@ -20,7 +22,7 @@ export async function askValue(session: Session, field: SetField, artifacts: Sev
   const current = values.size === 1 ? [...values][0] : undefined;
   if (field === "due") return askDay(session, title, current);
   const choices = field === "owner" ? people(session) : words(field, artifacts);
-  return pick(title, choices, current);
+  return askWhich(title, choices, current);
 }
 
 /** One artifact by its name, several by their number. */
@@ -35,7 +37,7 @@ const TITLES: Readonly<Record<SetField, () => string>> = {
   status: () => vscode.l10n.t("Status"),
 };
 
-async function pick(
+async function askWhich(
   title: string,
   choices: readonly Choice<string>[],
   current: string | undefined,
@@ -46,7 +48,7 @@ async function pick(
     return description === "" ? choice : { ...choice, description };
   });
   const options = { title, ignoreFocusOut: true, matchOnDescription: true, matchOnDetail: true };
-  return (await vscode.window.showQuickPick(items, options))?.value;
+  return (await pick(items, options))?.value;
 }
 
 /** The rescue team first: it owns what is to be done. */
@@ -54,11 +56,12 @@ function people({ engagement, context }: Session): Choice<string>[] {
   const present = ofKind(engagement, "person").filter(({ value }) => (value.until ?? context.today) >= context.today);
   const ours = present.filter(({ value }) => value.side === "rescue");
   const choices = [...ours, ...present.filter((person) => !ours.includes(person))].map(({ id, title, value }) => ({
-    label: `$(person) ${title}`,
+    icon: "person",
+    label: title,
     ...(value.title === undefined ? {} : { description: value.title }),
     value: id,
   }));
-  return [...choices, { label: `$(circle-slash) ${vscode.l10n.t("Nobody")}`, value: "" }];
+  return [...choices, { icon: "circle-slash", label: vscode.l10n.t("Nobody"), value: "" }];
 }
 
 /** The values of a list; of a status only those that every artifact may take from where it stands. */
@@ -74,7 +77,7 @@ function words(field: SetField, artifacts: Several): Choice<string>[] {
     .map(String)
     .filter(mayBecome)
     .map((value) => {
-      const detail = schema?.["x-meanings"]?.[value];
+      const detail = meaningOf(presentation.say, schema, value);
       return { label: wordFor(presentation.say, value), ...(detail ? { detail } : {}), value };
     });
 }
@@ -82,14 +85,15 @@ function words(field: SetField, artifacts: Several): Choice<string>[] {
 async function askDay({ context }: Session, title: string, current: string | undefined): Promise<string | undefined> {
   const told = { ...context, ...presentation };
   const days = namedDays(told).filter(({ on }) => on >= context.today);
-  const other = { label: `$(edit) ${vscode.l10n.t("Another day…")}`, value: OTHER };
-  const none = { label: `$(circle-slash) ${vscode.l10n.t("No date")}`, value: "" };
+  const other = { icon: "edit", label: vscode.l10n.t("Another day…"), value: OTHER };
+  const none = { icon: "circle-slash", label: vscode.l10n.t("No date"), value: "" };
   const choices = days.map(({ name, on }) => ({
-    label: `$(calendar) ${name}`,
+    icon: "calendar",
+    label: name,
     description: `${on} · ${tellDay(told, on)}`,
     value: on,
   }));
-  const chosen = await pick(title, [...choices, other, none], undefined);
+  const chosen = await askWhich(title, [...choices, other, none], undefined);
   return chosen === OTHER ? askOtherDay(title, current ?? context.today) : chosen;
 }
 

@@ -1,4 +1,6 @@
 import * as vscode from "vscode";
+import { literal } from "./literal.ts";
+import { type PickEntry, pick } from "./pick.ts";
 
 /** Questions to the person. Each gives the answer, or undefined when it was waved away. */
 
@@ -12,16 +14,17 @@ export interface TextQuestion {
 }
 
 /** Asks for a text. It stays open while the person looks elsewhere. */
-export async function askText({ problem, ...question }: TextQuestion): Promise<string | undefined> {
-  const validateInput = (answer: string): string | undefined => problem?.(answer.trim());
-  const answer = await vscode.window.showInputBox({ ...question, validateInput, ignoreFocusOut: true });
+export async function askText({ prompt, problem, ...question }: TextQuestion): Promise<string | undefined> {
+  const validateInput = (answer: string): string | undefined => {
+    const found = problem?.(answer.trim());
+    return found === undefined ? undefined : literal(found);
+  };
+  const options = { ...question, prompt: literal(prompt), validateInput, ignoreFocusOut: true };
+  const answer = await vscode.window.showInputBox(options);
   return answer?.trim();
 }
 
-export interface Choice<Value> {
-  readonly label: string;
-  readonly description?: string;
-  readonly detail?: string;
+export interface Choice<Value> extends PickEntry {
   readonly value: Value;
 }
 
@@ -34,7 +37,7 @@ export async function askChoice<Value>(
   const [only, ...others] = choices;
   if (only && others.length === 0) return only.value;
   const options = { title, placeHolder, ignoreFocusOut: true, matchOnDescription: true };
-  return (await vscode.window.showQuickPick([...choices], options))?.value;
+  return (await pick(choices, options))?.value;
 }
 
 /** Says that an answer is needed. */

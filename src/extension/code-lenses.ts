@@ -3,8 +3,10 @@ import { type Lens, lensesIn } from "../core/features/lenses.ts";
 import { rangesIn, toPath } from "./convert.ts";
 import type { Engagements } from "./engagements.ts";
 import { SELECTOR } from "./features/language-file.ts";
+import { literal } from "./literal.ts";
 import { presentation } from "./presentation.ts";
 import { textOf } from "./session.ts";
+import { isOn, onDidSwitch } from "./settings.ts";
 
 /** Says above an artifact what was decided on it, and offers what can be done: sign, decide, compare, look back. */
 export function offerCodeLenses(engagements: Engagements): vscode.Disposable {
@@ -13,6 +15,7 @@ export function offerCodeLenses(engagements: Engagements): vscode.Disposable {
     changes,
     engagements.onDidChange(() => changes.fire()),
     vscode.workspace.onDidGrantWorkspaceTrust(() => changes.fire()),
+    onDidSwitch("rescue.codeLens.enabled", () => changes.fire()),
     vscode.languages.registerCodeLensProvider(SELECTOR, {
       onDidChangeCodeLenses: changes.event,
       provideCodeLenses: ({ uri }) => lensesOf(engagements, uri),
@@ -23,7 +26,7 @@ export function offerCodeLenses(engagements: Engagements): vscode.Disposable {
 function lensesOf(engagements: Engagements, uri: vscode.Uri): vscode.CodeLens[] {
   const session = engagements.holding(uri)?.session;
   const path = session && toPath(session.root, uri);
-  if (!session || path === undefined) return [];
+  if (!session || path === undefined || !isOn("rescue.codeLens.enabled", uri)) return [];
   const range = rangesIn(textOf(session.engagement, path) ?? "");
   return lensesIn({ ...session.context, ...presentation }, path)
     .filter(({ action }) => (vscode.workspace.isTrusted && session.git.isHere) || action.type === "record")
@@ -33,7 +36,7 @@ function lensesOf(engagements: Engagements, uri: vscode.Uri): vscode.CodeLens[] 
 /** A lens does what a row with its action does. */
 function toCommand({ text, icon, action, target }: Lens): vscode.Command {
   return {
-    title: `$(${icon}) ${text}`,
+    title: `$(${icon}) ${literal(text)}`,
     command: COMMANDS[action.type],
     arguments: [{ target, actions: [action] }],
   };

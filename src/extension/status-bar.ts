@@ -2,12 +2,16 @@ import * as vscode from "vscode";
 import { isPending } from "../core/views/awaiting.ts";
 import { joined } from "../core/views/trees/tree-node.ts";
 import type { Engagements } from "./engagements.ts";
+import { literal } from "./literal.ts";
 import { overviewOf } from "./overview.ts";
+import { isOn, onDidSwitch } from "./settings.ts";
 
-/** What the status bar says about the current engagement; undefined without one. */
+const SETTING = "rescue.statusBar.enabled";
+
+/** What the status bar says about the current engagement; undefined without one, and where it shall not. */
 export function statusText(engagements: Engagements): string | undefined {
   const session = engagements.current?.session;
-  if (!session) return undefined;
+  if (!session || !isOn(SETTING)) return undefined;
   const { progress, waiting } = overviewOf(session);
   const pending = waiting.filter(isPending).length;
   const proposed = waiting.length - pending;
@@ -16,7 +20,7 @@ export function statusText(engagements: Engagements): string | undefined {
     pending > 0 ? vscode.l10n.t("{0} pending", pending) : undefined,
     proposed > 0 ? vscode.l10n.t("{0} to decide", proposed) : undefined,
   ];
-  return vscode.l10n.t("Rescue: {0}", joined(...parts));
+  return literal(vscode.l10n.t("Rescue: {0}", joined(...parts)));
 }
 
 /** The item in the status bar; a click opens the dashboard. */
@@ -32,5 +36,5 @@ export function showStatusBar(engagements: Engagements): vscode.Disposable {
     else item.show();
   };
   show();
-  return vscode.Disposable.from(item, engagements.onDidChange(show));
+  return vscode.Disposable.from(item, engagements.onDidChange(show), onDidSwitch(SETTING, show));
 }

@@ -1,6 +1,8 @@
 import * as vscode from "vscode";
+import { escapeMarkdown } from "../core/features/escape-markdown.ts";
 import type { Detail, TreeNode } from "../core/views/trees/tree-node.ts";
 import { rowUri, themeColor } from "./decorations.ts";
+import { literal } from "./literal.ts";
 
 /** A tree view over nodes that core made as data. */
 export class NodeTree implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable {
@@ -23,10 +25,10 @@ export class NodeTree implements vscode.TreeDataProvider<TreeNode>, vscode.Dispo
   }
 
   getTreeItem(node: TreeNode): vscode.TreeItem {
-    const item = new vscode.TreeItem(node.label, foldOf(node));
+    const item = new vscode.TreeItem(literal(node.label), foldOf(node));
     item.id = idOf(node);
     item.contextValue = contextValueOf(node);
-    if (node.description !== undefined) item.description = node.description;
+    if (node.description !== undefined) item.description = literal(node.description);
     if (node.icon !== undefined) item.iconPath = iconOf(node);
     if (node.mark) item.resourceUri = rowUri(node.id, node.mark);
     item.accessibilityInformation = { label: spokenOf(node) };
@@ -71,10 +73,8 @@ function iconOf({ icon = "", color }: TreeNode): vscode.ThemeIcon {
   return color ? new vscode.ThemeIcon(icon, themeColor(color)) : new vscode.ThemeIcon(icon);
 }
 
-/** The texts come from files, so they are appended as text and never read as Markdown. */
+/** The texts come from files: none of it is read as Markdown, but that lines are paragraphs. */
 function tooltipOf(label: string, details: readonly Detail[]): vscode.MarkdownString {
-  const tooltip = new vscode.MarkdownString();
-  tooltip.appendMarkdown("**").appendText(label).appendMarkdown("**\n\n");
-  for (const { name, value } of details) tooltip.appendText(`${name}: ${value}`).appendMarkdown("\n\n");
-  return tooltip;
+  const lines = details.flatMap(({ name, value }) => `${name}: ${value}`.split("\n"));
+  return new vscode.MarkdownString([`**${escapeMarkdown(label)}**`, ...lines.map(escapeMarkdown)].join("\n\n"));
 }

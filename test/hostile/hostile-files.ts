@@ -22,7 +22,7 @@ export function hostileFiles(texts: readonly string[], people = ""): Record<stri
 }
 
 /** What a hostile kind is called by. */
-export const HOSTILE_SCHEMA = ".rescue/schemas/trick.schema.json";
+const HOSTILE_SCHEMA = ".rescue/schemas/trick.schema.json";
 
 function schemaOf(texts: readonly string[]): object {
   const words = texts.join(" ");
@@ -31,6 +31,7 @@ function schemaOf(texts: readonly string[]): object {
     description: words,
     "x-kind": { name: "trick", prefix: "TRK", folder: "tricks", title: "title", icon: "bug", phase: "triage" },
     type: "object",
+    required: ["id", "title"],
     properties: { id: { type: "string" }, title: { type: "string", description: words } },
   };
 }

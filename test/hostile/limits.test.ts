@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { DEEPEST } from "../../src/core/features/flow-cursor.ts";
 import { LARGEST_CUSTOM_FILE } from "../../src/core/kinds/schema-size.ts";
-import { LARGEST_FILE } from "../../src/core/parse/parse-file.ts";
+import { LARGEST_FILE } from "../../src/core/parse/file-findings.ts";
 import { LARGEST_BYTES } from "../../src/core/parse/places.ts";
 import { safeMarkdown } from "../../src/core/reports/markdown/safe-markdown.ts";
 import { LARGEST_TABLE, LARGEST_UNPACKED, MOST_ENTRIES } from "../../src/node/tables/table-limits.ts";

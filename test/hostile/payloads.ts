@@ -49,7 +49,7 @@ export const PAYLOADS = {
     "[run](command:workbench.action.quit)",
     '[run](command:workbench.action.quit "title")',
     "[open](file:///etc/passwd)",
-    "[look](https://evil.example)",
+    "[https://evil.example](https://evil.example)",
     "command:workbench.action.quit",
     "{0} {length} {constructor}",
   ],

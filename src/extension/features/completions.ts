@@ -5,6 +5,7 @@ import type { Completion } from "../../core/features/completion-place.ts";
 import { tellArtifact } from "../../core/features/tell-artifact.ts";
 import { offsetIn } from "../convert.ts";
 import type { Engagements } from "../engagements.ts";
+import { literal } from "../literal.ts";
 import { presentation } from "../presentation.ts";
 import type { Session } from "../session.ts";
 import type { CommittedTexts } from "./committed-texts.ts";
@@ -42,7 +43,8 @@ class Item extends vscode.CompletionItem {
   private readonly artifact: string | undefined;
 
   constructor({ engagement: { session }, range }: LanguageFile, item: Completion, index: number) {
-    super(item.detail ? { label: item.label, description: item.detail } : item.label, TYPES[item.type]);
+    const label = literal(item.label);
+    super(item.detail ? { label, description: literal(item.detail) } : label, TYPES[item.type]);
     this.session = session;
     this.artifact = item.artifact;
     this.insertText = toSnippet(item);

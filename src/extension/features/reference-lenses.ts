@@ -3,6 +3,7 @@ import { type ReferenceCount, referenceCountsIn } from "../../core/features/refe
 import { placesReferringTo } from "../../core/features/references.ts";
 import type { Engagements } from "../engagements.ts";
 import type { Session } from "../session.ts";
+import { isOn, onDidSwitch } from "../settings.ts";
 import { languageFile, SELECTOR } from "./language-file.ts";
 import { toLocations } from "./locations.ts";
 
@@ -12,11 +13,12 @@ export function offerReferenceLenses(engagements: Engagements): vscode.Disposabl
   return vscode.Disposable.from(
     changes,
     engagements.onDidChange(() => changes.fire()),
+    onDidSwitch("rescue.codeLens.enabled", () => changes.fire()),
     vscode.languages.registerCodeLensProvider(SELECTOR, {
       onDidChangeCodeLenses: changes.event,
       provideCodeLenses(document) {
         const file = languageFile(engagements, document);
-        if (!file) return [];
+        if (!file || !isOn("rescue.codeLens.enabled", document.uri)) return [];
         const { session } = file.engagement;
         const counts = referenceCountsIn(session.engagement, file.path);
         return counts.map(

@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { type FileSymbol, symbolsIn } from "../../core/features/symbols.ts";
 import type { Engagements } from "../engagements.ts";
+import { literal } from "../literal.ts";
 import { type LanguageFile, languageFile, SELECTOR } from "./language-file.ts";
 
 /** Shows the fields of artifacts in the outline and in the breadcrumbs. */
@@ -21,7 +22,13 @@ function toSymbol(
   file: LanguageFile,
   { name, detail, type, span, nameSpan, children }: FileSymbol,
 ): vscode.DocumentSymbol {
-  const symbol = new vscode.DocumentSymbol(name, detail, TYPES[type], file.range(span), file.range(nameSpan));
+  const symbol = new vscode.DocumentSymbol(
+    literal(name),
+    literal(detail),
+    TYPES[type],
+    file.range(span),
+    file.range(nameSpan),
+  );
   symbol.children = children.map((child) => toSymbol(file, child));
   return symbol;
 }

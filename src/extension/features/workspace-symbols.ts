@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import { artifactsMatching, type FoundArtifact, placeOfFound } from "../../core/features/workspace-symbols.ts";
 import { toUri } from "../convert.ts";
 import type { Engagements } from "../engagements.ts";
+import { literal } from "../literal.ts";
 import type { Session } from "../session.ts";
 import { toLocations } from "./locations.ts";
 
@@ -26,7 +27,7 @@ class FoundSymbol extends vscode.SymbolInformation {
   constructor(session: Session, found: FoundArtifact) {
     const start = new vscode.Position(0, 0);
     const location = new vscode.Location(toUri(session.root, found.artifact.file.path), start);
-    super(found.name, vscode.SymbolKind.Object, found.kind, location);
+    super(literal(found.name), vscode.SymbolKind.Object, found.kind, location);
     this.session = session;
     this.found = found;
   }
