@@ -3,10 +3,10 @@ import { settings } from "../engagement/engagement.ts";
 import { nextId } from "../engagement/next-id.ts";
 import type { Kind } from "../kinds/kind.ts";
 import type { SourceFile } from "../parse/artifact.ts";
-import { splitFrontMatter } from "../parse/front-matter.ts";
 import { endOfLineAt, startOfLine } from "../parse/yaml-lines.ts";
 import type { Completion, CompletionContext } from "./completion-place.ts";
 import { cursorIn } from "./find-cursor.ts";
+import { skeleton } from "./skeleton.ts";
 
 interface SkeletonPlace {
   readonly file: SourceFile;
@@ -62,21 +62,7 @@ function idFor({ engagement }: CompletionContext, { kind, file }: SkeletonPlace)
 function skeletonText({ engagement, today }: CompletionContext, kind: Kind, id: string | undefined): string {
   const { client, crm } = settings(engagement);
   const known = { today, ...(id === undefined ? {} : { id }), ...(client ? { client } : {}), ...(crm ? { crm } : {}) };
-  const form = kind.container.type === "folder" ? "markdown" : "yaml";
-  const template = expandTemplate(templateOf(kind).replace(/\r\n?/g, "\n"), known, form);
-  const split = form === "markdown" ? splitFrontMatter(template) : undefined;
-  const end = split?.type === "found" ? split.parts.yaml.end : template.trimEnd().length;
-  const pad = kind.container.type === "collection" ? "  " : "";
-  const lacking = (kind.schema.required ?? []).filter((name) => !new RegExp(`^[- ]*${name}:`, "m").test(template));
-  const lines = lacking.map((name) => `${pad}${name}: {{${name}}}`);
-  if (split) return template.slice(0, end) + lines.map((line) => `${line}\n`).join("") + template.slice(end);
-  return `${[template.slice(0, end), ...lines].join("\n")}\n`;
-}
-
-function templateOf({ template, container, sections }: Kind): string {
-  if (template.trim() !== "") return template;
-  if (container.type !== "folder") return container.type === "collection" ? "- id: {{id}}\n" : "";
-  return `---\nid: {{id}}\n---\n${sections.map((section) => `\n## ${section}\n`).join("")}`;
+  return skeleton(kind, (template, form) => expandTemplate(template, known, form));
 }
 
 /** The text with its holes taken out, and where they were. */
