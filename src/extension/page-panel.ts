@@ -7,6 +7,8 @@ import { currentSession } from "./current-session.ts";
 import type { Engagements, OpenEngagement } from "./engagements.ts";
 import { openPlace } from "./open-place.ts";
 import { type FromPage, type Parser, parseFromPage, type ToPage } from "./protocol/page.ts";
+import type { PartSender } from "./sent-parts.ts";
+import { inSlices } from "./slices.ts";
 import { tellError } from "./tell-error.ts";
 import { pageFolder, webviewPage } from "./webview-page.ts";
 
@@ -21,6 +23,8 @@ export interface PageDefinition<View extends object, Own, Answer extends object 
   readonly failed: (reason: string) => string;
   /** What the page shows now; undefined where a newer answer was begun meanwhile, as `isNewest` tells. */
   readonly viewOf: (engagement: OpenEngagement, isNewest: () => boolean) => Promise<View | undefined>;
+  /** Sends the list of the view that grows with the engagement, where there is one. */
+  readonly parts?: PartSender<View>;
   /** Tells when the page has something else to show though the engagement is the same. */
   readonly onDidChange?: (listener: () => unknown) => vscode.Disposable;
   readonly parseOwn: Parser<Own>;
@@ -35,6 +39,12 @@ export interface PageDefinition<View extends object, Own, Answer extends object 
 /** Where a page's files are, and what keeps its state when its panel is closed. */
 export type PageHome = Pick<vscode.ExtensionContext, "extensionUri" | "workspaceState">;
 
+/** A message that is being worked out; it is stale once there is a newer version. */
+interface Begun<View> {
+  readonly version: number;
+  readonly message: Promise<ToPage<View> | undefined>;
+}
+
 /** A page in a panel beside the editor: hosts it, sends it what to show, and does what it asks for. */
 export class PagePanel<View extends object, Own, Answer extends object = never> implements vscode.Disposable {
   private readonly page: PageDefinition<View, Own, Answer>;
@@ -44,6 +54,8 @@ export class PagePanel<View extends object, Own, Answer extends object = never> 
   /** Grows with every answer that is begun: what an older one brings is stale. */
   private version = 0;
   private view: View | undefined;
+  /** What is worked out while the page is being loaded. */
+  private begun: Begun<View> | undefined;
   /** What the button of the notice does that is shown. */
   private remedy: (() => unknown) | undefined;
   private readonly subscriptions: vscode.Disposable;
@@ -102,6 +114,7 @@ export class PagePanel<View extends object, Own, Answer extends object = never> 
     const { kind, title, waiting } = this.page;
     const kept = workspaceState.get<unknown>(this.type);
     panel.webview.html = webviewPage(panel.webview, folder, { kind, title: title(), waiting, kept });
+    this.begun = this.begin();
   }
 
   private async answer(message: unknown): Promise<void> {
@@ -129,7 +142,8 @@ export class PagePanel<View extends object, Own, Answer extends object = never> 
   private async carryOut(message: FromPage): Promise<void> {
     switch (message.type) {
       case "ready":
-        return this.update();
+        this.page.parts?.forget();
+        return this.showFirst();
       case "run":
         return void (await this.remedy?.());
       case "keep":
@@ -143,13 +157,33 @@ export class PagePanel<View extends object, Own, Answer extends object = never> 
 
   /** A page that nobody sees is not drawn: it asks again as soon as it is seen. */
   private async update(): Promise<void> {
-    if (!this.panel?.visible) return;
+    this.begun = undefined;
+    if (this.panel?.visible) await this.show(this.begin());
+  }
+
+  /** What was begun with the page, unless something changed since. */
+  private showFirst(): Promise<void> {
+    const { begun } = this;
+    this.begun = undefined;
+    return this.show(begun?.version === this.version ? begun : this.begin());
+  }
+
+  private begin(): Begun<View> {
     const version = ++this.version;
-    await this.engagements.ready;
-    const message = await this.messageOf(version);
-    if (!message || version !== this.version) return;
+    return { version, message: this.engagements.ready.then(() => this.messageOf(version)) };
+  }
+
+  /** The parts of a long list go ahead, so that the page has all of them when it is told to show the view. */
+  private async show({ version, message: coming }: Begun<View>): Promise<void> {
+    const message = await coming;
+    const isNewest = (): boolean => version === this.version;
+    if (!message || !isNewest()) return;
     this.view = message.type === "show" ? message.view : undefined;
-    void this.panel?.webview.postMessage(message);
+    const post = (one: object): void => void this.panel?.webview.postMessage(one);
+    const { parts } = this.page;
+    if (message.type === "notice" || !parts) return post(message);
+    const rest = await inSlices(parts.send(message.view, post), isNewest);
+    if (rest) post({ ...message, ...rest });
   }
 
   private async messageOf(version: number): Promise<ToPage<View> | undefined> {

@@ -3,7 +3,7 @@ import "./gap-review.css";
 import { html, nothing, type TemplateResult } from "lit";
 import { USUAL } from "../core/views/gap-review/arrange.ts";
 import type { GapReviewView } from "../core/views/gap-review.ts";
-import { type FromGapReview, parseAnswer, parseToGapReview } from "../extension/protocol/gap-review.ts";
+import { type FromGapReview, parseAnswer, parseToGapReview, REVIEW_ROWS } from "../extension/protocol/gap-review.ts";
 import { about, takeAbout } from "./gap-review/about.ts";
 import { resume, takeAnswer } from "./gap-review/acting.ts";
 import { bar } from "./gap-review/bar.ts";
@@ -12,6 +12,7 @@ import { fill } from "./gap-review/fill.ts";
 import { grid } from "./gap-review/grid.ts";
 import { Review } from "./gap-review/review.ts";
 import { afterDrawing } from "./gap-review/sight.ts";
+import { ReceivedParts } from "./page/received-parts.ts";
 import { type DrawnPage, startPage } from "./page/start-page.ts";
 
 let review: Review | undefined;
@@ -59,6 +60,7 @@ function foot(drawn: Review): TemplateResult {
 
 startPage({
   parse: parseToGapReview,
+  parts: new ReceivedParts(REVIEW_ROWS),
   draw,
   hear: (message) => {
     const answer = parseAnswer(message);

@@ -1,5 +1,5 @@
 import { deepEqual, equal, match, ok } from "node:assert/strict";
-import { readFile, writeFile } from "node:fs/promises";
+import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, it } from "mocha";
 import type { Frame, Locator } from "playwright-core";
@@ -35,6 +35,15 @@ describe("A consultant proposes tiers on the scope board", () => {
     await pane.getByText("A dashboard of the pipeline.").waitFor();
     deepEqual(await pane.locator("h3").allInnerTexts(), ["Baseline", "Assessment", "Decision"]);
     await pane.getByText("Priya Raman · Nov 1").first().waitFor();
+    // The pane takes its room from the columns.
+    await until("the chosen card in sight", async () => {
+      const [own, shown] = await Promise.all([
+        card(page, "SCP-005").boundingBox(),
+        column(page, "1").locator(".cards").boundingBox(),
+      ]);
+      const isInSight = own && shown && own.y >= shown.y - 1 && own.y + own.height <= shown.y + shown.height + 1;
+      return isInSight ? true : undefined;
+    });
     await sample.workbench.screenshot("scope board with a card");
   });
 
@@ -92,6 +101,20 @@ describe("A consultant proposes tiers on the scope board", () => {
     await saved("SCP-903", /proposedTier: 3/);
   });
 
+  it("takes back a change request that a move made, the new file and all", async () => {
+    const page = await board();
+    await propose(page, "SCP-006", "Tier 3");
+    await sample.workbench.answer("The desk can wait for it.");
+    const asking = card(page, "SCP-006").getByText("asks for tier 3");
+    await asking.waitFor();
+    const requests = join(sample.folder, "changes");
+    const made = await readdir(requests);
+    await page.locator(".said").getByRole("button", { name: "Undo" }).click();
+    await asking.waitFor({ state: "detached" });
+    equal(made.length - (await readdir(requests)).length, 1);
+    match(await readFile(join(sample.folder, pathOf("SCP-006")), "utf8"), /^tier: 2$/m);
+  });
+
   it("asks for another tier of what was decided by a change request, once", async () => {
     const page = await board();
     await propose(page, "SCP-006", "Tier 3");
@@ -145,8 +168,8 @@ describe("A consultant proposes tiers on the scope board", () => {
     await page.getByLabel("State").selectOption({ index: 0 });
     await page.getByRole("searchbox").fill("e");
     await card(page, "SCP-005").locator(".face").click();
-    await page.locator('[data-column="1"] .cards').evaluate((element) => element.scrollTo(0, 200));
     await page.locator(".pane").getByText("A dashboard of the pipeline.").waitFor();
+    await page.locator('[data-column="1"] .cards').evaluate((element) => element.scrollTo(0, 200));
   });
 
   for (const theme of ["dark", "light", "dark high contrast", "light high contrast"] satisfies Theme[])

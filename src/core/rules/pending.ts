@@ -1,4 +1,4 @@
-import { allArtifacts } from "../engagement/engagement.ts";
+import { allArtifacts, type Engagement } from "../engagement/engagement.ts";
 import type { DecisionAnnotation } from "../kinds/json-schema.ts";
 import { valueAt } from "../kinds/values.ts";
 import { whoMayDecide } from "../ledger/authority.ts";
@@ -6,6 +6,7 @@ import { decisionsNeeded } from "../ledger/governed.ts";
 import { contentSignoffs, type Signoff, stateOf } from "../ledger/state.ts";
 import type { Artifact } from "../parse/artifact.ts";
 import { compareText } from "../text/finding.ts";
+import type { PlainDate } from "../text/plain-date.ts";
 import type { RuleContext } from "./rule.ts";
 
 /** Governed content that waits for a decision. */
@@ -39,8 +40,30 @@ export function bySubject(a: Pending, b: Pending): number {
 
 /** The decisions that are missing on one artifact. */
 export function pendingOn(context: RuleContext, artifact: Artifact): readonly Pending[] {
-  const state = stateOf(context.engagement, artifact, context.sha256);
+  const { engagement, today, sha256 } = context;
+  const state = stateOf(engagement, artifact, sha256);
   if (state !== "pending" && state !== "stale") return [];
+  const known = knownOn(engagement, today);
+  const pending = known.get(artifact) ?? findPending(context, artifact);
+  known.set(artifact, pending);
+  return pending;
+}
+
+/** By snapshot, which never changes: measures, trees and pages all ask for what waits. */
+const knownPending = new WeakMap<Engagement, { readonly today: PlainDate; readonly byArtifact: KnownPending }>();
+
+type KnownPending = Map<Artifact, readonly Pending[]>;
+
+/** Who may decide depends on the day, so only one day's answers are kept. */
+function knownOn(engagement: Engagement, today: PlainDate): KnownPending {
+  const known = knownPending.get(engagement);
+  if (known?.today === today) return known.byArtifact;
+  const byArtifact: KnownPending = new Map();
+  knownPending.set(engagement, { today, byArtifact });
+  return byArtifact;
+}
+
+function findPending(context: RuleContext, artifact: Artifact): readonly Pending[] {
   const signoffs = contentSignoffs(context.engagement, artifact);
   return decisionsOf(artifact, signoffs).map((decision) => toPending(context, artifact, decision, signoffs));
 }

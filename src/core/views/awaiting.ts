@@ -37,9 +37,14 @@ export function awaitingDecisions(context: RuleContext): Awaiting[] {
 export function* awaitingSteps(context: RuleContext): Steps<Awaiting[]> {
   const { engagement } = context;
   const found = yield* inSteps(allArtifacts(engagement), (artifact) => pendingOn(context, artifact));
-  const pending = found.toSorted(bySubject).flatMap((one) => toAwaiting(context, one) ?? []);
+  const pending = yield* inSteps(found.toSorted(bySubject), (one) => {
+    const waiting = toAwaiting(context, one);
+    return waiting ? [waiting] : [];
+  });
+  yield undefined;
   const known = new Set(pending.map(({ subject }) => subject.id));
   const prepared = PREPARED.flatMap((kind) => ofKind(engagement, kind)).filter(({ id }) => !known.has(id));
+  yield undefined;
   const proposed = yield* inSteps(prepared, ({ id }) => {
     const proposal = proposalOn(context, findArtifact(engagement, id));
     return proposal ? [proposal] : [];

@@ -1,6 +1,6 @@
 import { dateOfDay, dayOfEngagement } from "../engagement/calendar.ts";
 import { settings } from "../engagement/engagement.ts";
-import { currentPhase, type PhaseProgress, phaseReport } from "../measures/phases.ts";
+import { currentPhase, type PhaseProgress, phaseSteps } from "../measures/phases.ts";
 import { warningSigns } from "../measures/warning-signs.ts";
 import type { RuleContext } from "../rules/rule.ts";
 import type { Finding } from "../text/finding.ts";
@@ -57,12 +57,13 @@ type Context = RuleContext & Presentation;
 export function* dashboardSteps(context: Context, { findings, pressing }: Known): Generator<undefined, DashboardView> {
   const { engagement, say } = context;
   const { client = "", crm = "" } = settings(engagement);
-  const phases = phaseReport(context);
-  yield undefined;
+  const phases = yield* phaseSteps(context);
   const toLinks = linker(context, phases);
   const areas = yield* measureAreas(context, toLinks);
   const charts = yield* chartCards(context);
   const timeline = timelineOf(context, phases, toLinks);
+  yield undefined;
+  const signs = warnings(findings, phases, toLinks);
   yield undefined;
   return {
     client,
@@ -71,7 +72,7 @@ export function* dashboardSteps(context: Context, { findings, pressing }: Known)
     tiles: tilesOf(context, areas),
     timeline,
     pressing,
-    warnings: warnings(findings, phases, toLinks),
+    warnings: signs,
     charts,
     areas,
     words: wordsOf(say),

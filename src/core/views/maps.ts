@@ -7,9 +7,10 @@ import { stakeholderMap } from "../reports/charts/stakeholder-map.ts";
 import { compareText } from "../text/finding.ts";
 import type { ChartCard } from "./dashboard/charts.ts";
 import { linksTo, type Place } from "./dashboard/link.ts";
+import { compareIds, inIdOrder } from "./id-order.ts";
 import { placedPeople } from "./maps/placed-people.ts";
 import type { Presentation } from "./presentation.ts";
-import { byNaturalId, labelOf, type TreeContext } from "./trees/tree-node.ts";
+import { labelOf, type TreeContext } from "./trees/tree-node.ts";
 
 /** Maps of the people: how they stand to the rescue, how far groups are with the change, how ready the house is for it. */
 export interface MapsView {
@@ -97,7 +98,7 @@ function stakeholders(context: TreeContext): PeopleMap {
 
 function adkar(context: TreeContext): PeopleMap {
   const { engagement, say } = context;
-  const all = ofKind(engagement, "group").toSorted(byNaturalId);
+  const all = inIdOrder(ofKind(engagement, "group"));
   const groups = all.filter(({ value }) => value.adkar !== undefined).slice(0, GROUPS);
   const names = all
     .filter((group) => !groups.includes(group))
@@ -126,7 +127,7 @@ function readiness(context: TreeContext): PeopleMap {
   const { engagement, today, say, day } = context;
   const judged = ofKind(engagement, "readiness")
     .filter(({ value }) => value.on !== undefined && value.on <= today)
-    .toSorted((a, b) => compareText(b.value.on ?? "", a.value.on ?? "") || byNaturalId(a, b));
+    .toSorted((a, b) => compareText(b.value.on ?? "", a.value.on ?? "") || compareIds(a, b));
   const newest = judged.filter(({ title }, at) => judged.findIndex((one) => one.title === title) === at);
   const shown = newest.length === 1 ? judged.slice(0, 2) : newest;
   const series = shown.map(({ title, value: { on = "", scores = {} } }) => ({

@@ -8,9 +8,10 @@ import { type Gap, isOpen } from "../rules/gap-status.ts";
 import { type Pending, pendingOn } from "../rules/pending.ts";
 import type { RuleContext } from "../rules/rule.ts";
 import { compareText } from "../text/finding.ts";
-import { compareNatural } from "../text/natural-order.ts";
+import { firstInOrder } from "../text/first-in-order.ts";
 import { addDays, daysBetween } from "../text/plain-date.ts";
 import { finish, type Steps } from "../text/steps.ts";
+import { compareIds } from "./id-order.ts";
 
 /** A thing to attend to first. `path` and `offset` (UTF-16, in the file) lead to it. */
 export interface Pressing {
@@ -79,7 +80,7 @@ function unownedGaps({ engagement }: RuleContext): Pressing[] {
   const unowned = ofKind(engagement, "gap").filter(
     (gap) => isOpen(gap) && gap.value.horizon === "now" && gap.value.owner === undefined,
   );
-  return first(unowned, byId).map((gap) => at(gap, "owner", "Urgent, and nobody owns it."));
+  return first(unowned, compareIds).map((gap) => at(gap, "owner", "Urgent, and nobody owns it."));
 }
 
 function gapsDueSoon({ engagement, today }: RuleContext): Pressing[] {
@@ -92,22 +93,13 @@ function gapsDueSoon({ engagement, today }: RuleContext): Pressing[] {
   );
 }
 
-/** As many as are looked at, in their order: among thousands those are found faster than all are sorted. */
+/** As many as are looked at, in their order. */
 function first<Item>(items: readonly Item[], compare: (a: Item, b: Item) => number): readonly Item[] {
-  let found: readonly Item[] = [];
-  for (const item of items) {
-    const last = found[ENOUGH - 1];
-    if (last === undefined || compare(item, last) < 0) found = [...found, item].sort(compare).slice(0, ENOUGH);
-  }
-  return found;
-}
-
-function byId(a: Artifact<unknown>, b: Artifact<unknown>): number {
-  return compareNatural(a.id, b.id);
+  return firstInOrder(items, compare, ENOUGH);
 }
 
 function byDue(a: Gap, b: Gap): number {
-  return compareText(a.value.due ?? "", b.value.due ?? "") || byId(a, b);
+  return compareText(a.value.due ?? "", b.value.due ?? "") || compareIds(a, b);
 }
 
 function closingCriteria(context: RuleContext, phases: readonly PhaseProgress[]): Pressing[] {
@@ -151,13 +143,13 @@ function endsWhen(left: number): string {
 }
 
 function staleDecisions(context: RuleContext): Pressing[] {
-  return first(inState(context, "stale"), byId).map((artifact) =>
+  return first(inState(context, "stale"), compareIds).map((artifact) =>
     at(artifact, "id", "Its content changed after it was signed. It has to be decided again."),
   );
 }
 
 function waitingDecisions(context: RuleContext): Pressing[] {
-  return first(inState(context, "pending"), byId).flatMap((subject) =>
+  return first(inState(context, "pending"), compareIds).flatMap((subject) =>
     pendingOn(context, subject).map((pending) => at(subject, pending.field ?? "id", waitsFor(context, pending))),
   );
 }

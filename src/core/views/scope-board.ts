@@ -2,10 +2,11 @@ import { ofKind, settings } from "../engagement/engagement.ts";
 import { findPerson } from "../ledger/authority.ts";
 import { activeScope, type ScopeItem } from "../measures/scope-status.ts";
 import { bucketOfItem } from "./diff.ts";
+import { inIdOrder } from "./id-order.ts";
 import type { Presentation } from "./presentation.ts";
 import { type BoardCard, stateName, toCard } from "./scope-board/card.ts";
 import { CARD_STATES, type CardState, type ColumnId } from "./scope-board/card-states.ts";
-import { byNaturalId, type TreeContext } from "./trees/tree-node.ts";
+import type { TreeContext } from "./trees/tree-node.ts";
 
 /** The scope as a board: a column for each tier and one for what nobody has assessed. Texts are ready to be read. */
 export interface ScopeBoardView {
@@ -58,7 +59,7 @@ const AT_ONCE = 20;
 /** The board of an engagement, with a pause offered after some cards: an editor does other things then. */
 export function* scopeBoardSteps(context: TreeContext): Generator<undefined, ScopeBoardView> {
   const { engagement, say } = context;
-  const items = activeScope(engagement).toSorted(byNaturalId);
+  const items = inIdOrder(activeScope(engagement));
   const cards: BoardCard[] = [];
   for (const [at, item] of items.entries()) {
     if (at % AT_ONCE === 0) yield undefined;

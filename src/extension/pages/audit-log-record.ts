@@ -3,7 +3,7 @@ import type { Engagement } from "../../core/engagement/engagement.ts";
 import type { Decision, SignoffElsewhere } from "../../core/views/audit-log/decisions.ts";
 import { isLastVerification, type LastVerification, toLast } from "../../core/views/audit-log/last-verification.ts";
 import type { Verification } from "../../core/views/audit-log/verification.ts";
-import { RescueError } from "../../node/rescue-error.ts";
+import { ifRescueError, RescueError } from "../../node/rescue-error.ts";
 import type { Session } from "../session.ts";
 import { inSlices } from "../slices.ts";
 
@@ -46,7 +46,7 @@ export class AuditRecord {
     const { session } = this;
     const kind = session.engagement.kinds.byName.get("signoff");
     if (!kind || !vscode.workspace.isTrusted) return;
-    const found = await session.git.signoffsElsewhere(kind).catch(unlessOurs([]));
+    const found = await session.git.signoffsElsewhere(kind).catch(ifRescueError([]));
     if (found.length === 0 && this.elsewhere.length === 0) return;
     this.elsewhere = found;
     this.tell();
@@ -134,11 +134,3 @@ interface Listed {
 }
 
 class Cancelled extends Error {}
-
-/** Takes what git could not tell for nothing; anything else is a bug. */
-function unlessOurs<Value>(otherwise: Value): (error: unknown) => Value {
-  return (error) => {
-    if (error instanceof RescueError) return otherwise;
-    throw error;
-  };
-}

@@ -27,6 +27,7 @@ export function auditLog(memory: vscode.Memento): PageDefinition<AuditLogView, F
       const selected = await keyAfter(session, recordOf(session), query, by);
       if (selected !== undefined) query = { ...query, selected };
     });
+    // Whoever asked hears of a failure; the next key goes on without.
     stepping = done.catch(() => undefined);
     return done;
   };

@@ -11,7 +11,7 @@ import { applyAndSave } from "../apply-and-save.ts";
 import { presentation } from "../presentation.ts";
 import type { About, Answer, FromGapReview } from "../protocol/gap-review.ts";
 import type { Session } from "../session.ts";
-import { notTrusted } from "../tell-error.ts";
+import { notTrusted, wordsOf } from "../tell-error.ts";
 
 type Edit = Extract<FromGapReview, { readonly edit: number }>;
 
@@ -32,6 +32,7 @@ export async function answerReview(
   if (message.type === "new") return run("rescue.newArtifact", { kind: "gap" });
   if (message.type === "close") return close(session, message.id);
   const answer = turn.then(() => answerEdit(session, message));
+  // Whoever asked hears of a failure; the next edit goes on without.
   turn = answer.catch(() => undefined);
   return answer;
 }
@@ -77,7 +78,7 @@ async function carryOut(session: Session, edit: Edit, past: Past): Promise<Revie
     return done;
   } catch (error) {
     if (!(error instanceof RescueError)) throw error;
-    return { refusal: `${error.message} ${error.hint}` };
+    return { refusal: wordsOf(error) };
   }
 }
 

@@ -2,7 +2,14 @@ import * as vscode from "vscode";
 import type { GapReviewView } from "../../core/views/gap-review.ts";
 import type { PageDefinition } from "../page-panel.ts";
 import { presentation } from "../presentation.ts";
-import { type About, type Answer, type FromGapReview, parseFromGapReview } from "../protocol/gap-review.ts";
+import {
+  type About,
+  type Answer,
+  type FromGapReview,
+  parseFromGapReview,
+  REVIEW_ROWS,
+} from "../protocol/gap-review.ts";
+import { SentParts } from "../sent-parts.ts";
 import { inSlices } from "../slices.ts";
 
 /** The gap log as a grid, for the meeting that goes through it. */
@@ -26,6 +33,8 @@ export const gapReview: PageDefinition<GapReviewView, FromGapReview, Answer | Ab
     };
     return inSlices(gapReviewSteps({ ...session.context, ...presentation }, around), isNewest);
   },
+
+  parts: new SentParts(REVIEW_ROWS),
 
   onDidChange: (listener) => vscode.workspace.onDidGrantWorkspaceTrust(listener),
 

@@ -2,13 +2,15 @@ import * as vscode from "vscode";
 import { type Proposed, proposeTier, type Tier } from "../../core/changes/propose-tier.ts";
 import { findArtifact } from "../../core/engagement/engagement.ts";
 import type { Person } from "../../core/ledger/authority.ts";
+import { refusalText } from "../../core/views/presentation.ts";
 import type { ColumnId } from "../../core/views/scope-board/card-states.ts";
 import { RescueError } from "../../node/rescue-error.ts";
 import { askReason } from "../ask-reason.ts";
+import { presentation } from "../presentation.ts";
 import type { FromScopeBoard, Said } from "../protocol/scope-board.ts";
 import type { Session } from "../session.ts";
 import { refused } from "../set-on-artifacts.ts";
-import { notTrusted } from "../tell-error.ts";
+import { notTrusted, wordsOf } from "../tell-error.ts";
 import { applyFromView } from "../view-edits.ts";
 
 type Propose = Extract<FromScopeBoard, { type: "propose" }>;
@@ -21,7 +23,7 @@ export async function proposeFromBoard(session: Session, message: Propose, by: P
     if (!vscode.workspace.isTrusted) throw notTrusted();
     return await propose(session, message, { by, said });
   } catch (error) {
-    if (error instanceof RescueError) return said(`${error.message} ${error.hint}`);
+    if (error instanceof RescueError) return said(wordsOf(error));
     throw error;
   }
 }
@@ -42,7 +44,7 @@ async function propose(session: Session, { target, tier }: Propose, { by, said }
       reason,
     });
   const first = planNow();
-  if ("refusals" in first) return said(first.refusals.join(" "));
+  if ("refusals" in first) return said(refusalText(presentation.say, first.refusals));
   if (first.plan.changes.length === 0) return said(vscode.l10n.t("It stands there already."), true);
   const reason = first.request && item ? await askReason(session, [item], TIERS[tier]) : "";
   if (reason === undefined) return said(vscode.l10n.t("Nothing was changed."), true);
@@ -56,16 +58,15 @@ async function propose(session: Session, { target, tier }: Propose, { by, said }
 }
 
 function sayOf(applied: Proposed, tier: ColumnId, said: Proposer["said"]): Said {
-  if ("refusals" in applied) return said(applied.refusals.join(" "));
+  if ("refusals" in applied) return said(refusalText(presentation.say, applied.refusals));
   const { request } = applied;
-  const takenBack = (): string => vscode.l10n.t("The proposal is taken back.");
-  if (!request)
-    return {
-      ...said(tier === "undecided" ? takenBack() : vscode.l10n.t("Tier {0} is proposed.", tier), true),
-      canUndo: true,
-    };
-  const text = vscode.l10n.t("It was decided, so {0} now asks for tier {1}.", request.id, tier);
-  return { ...said(text, true), place: { path: request.path, artifact: request.id, field: [] } };
+  if (request) {
+    const text = vscode.l10n.t("It was decided, so {0} now asks for tier {1}.", request.id, tier);
+    return { ...said(text, true), canUndo: true, place: { path: request.path, artifact: request.id, field: [] } };
+  }
+  const text =
+    tier === "undecided" ? vscode.l10n.t("The proposal is taken back.") : vscode.l10n.t("Tier {0} is proposed.", tier);
+  return { ...said(text, true), canUndo: true };
 }
 
 const TIERS: Readonly<Record<ColumnId, Tier>> = { "1": 1, "2": 2, "3": 3, "4": 4, undecided: "undecided" };

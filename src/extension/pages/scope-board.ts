@@ -5,7 +5,8 @@ import type { Target } from "../../core/views/trees/tree-node.ts";
 import type { Identity } from "../identity.ts";
 import type { PageDefinition } from "../page-panel.ts";
 import { presentation } from "../presentation.ts";
-import { type FromScopeBoard, parseFromScopeBoard, type ToScopeBoard } from "../protocol/scope-board.ts";
+import { BOARD_CARDS, type FromScopeBoard, parseFromScopeBoard, type ToScopeBoard } from "../protocol/scope-board.ts";
+import { SentParts } from "../sent-parts.ts";
 import type { Session } from "../session.ts";
 import { inSlices } from "../slices.ts";
 import { BOARD_WAITING } from "./scope-board-waiting.ts";
@@ -25,6 +26,7 @@ export function scopeBoard(identity: Identity): Page {
       return inSlices(scopeBoardSteps({ ...session.context, ...presentation }), isNewest);
     },
 
+    parts: new SentParts(BOARD_CARDS),
     parseOwn: parseFromScopeBoard,
     carryOut: (message, { session }) => carryOut(identity, session, message),
   };

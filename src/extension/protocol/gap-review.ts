@@ -2,7 +2,9 @@ import type { ReviewValue, SeenGap } from "../../core/changes/review-gaps.ts";
 import { fields, flag, index, list, maybe, text, word } from "../../core/text/shape.ts";
 import { isField, isGapReviewView, isGapRow } from "../../core/views/gap-review/gap-review-shape.ts";
 import type { Field, GapRow } from "../../core/views/gap-review/gap-row.ts";
+import type { GapReviewView } from "../../core/views/gap-review.ts";
 import type { Detail } from "../../core/views/trees/tree-node.ts";
+import type { LongList } from "./long-list.ts";
 import { oneOf, toPageParser } from "./page.ts";
 
 /** What only the gap review says to its host. `edit` grows; what the host answers carries it back. */
@@ -49,6 +51,12 @@ export interface About {
 }
 
 export const parseToGapReview = toPageParser(isGapReviewView);
+
+export const REVIEW_ROWS: LongList<GapReviewView, GapRow> = {
+  itemsOf: ({ rows }) => rows,
+  withItems: (view, rows) => ({ ...view, rows }),
+  isItem: isGapRow,
+};
 
 /** What the host sends beside views. */
 export const parseAnswer = oneOf<Answer | About>(

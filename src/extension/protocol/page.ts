@@ -1,4 +1,4 @@
-import { anything, fields, index, type Shape, text, word } from "../../core/text/shape.ts";
+import { anything, fields, index, maybe, type Shape, text, word } from "../../core/text/shape.ts";
 import { isPlace } from "../../core/views/dashboard/dashboard-shape.ts";
 import type { Place } from "../../core/views/dashboard/link.ts";
 
@@ -8,7 +8,15 @@ import type { Place } from "../../core/views/dashboard/link.ts";
  */
 
 /** From the host to a page. `version` grows: what is older than what is shown is stale. */
-export type ToPage<View> = { readonly type: "show"; readonly version: number; readonly view: View } | Notice;
+export type ToPage<View> = Show<View> | Notice;
+
+export interface Show<View> {
+  readonly type: "show";
+  readonly version: number;
+  readonly view: View;
+  /** How many parts of its long list belong to it, which came before; absent where the view has all in it. */
+  readonly parts?: number | undefined;
+}
 
 /** There is nothing to show, or it could not be worked out; the button sends `run`. */
 export interface Notice {
@@ -33,8 +41,12 @@ export type Parser<Message> = (message: unknown) => Message | undefined;
 
 /** Parses messages to a page that shows views of a shape. */
 export function toPageParser<View extends object>(isView: Shape<View>): Parser<ToPage<View>> {
-  type Show = { readonly type: "show"; readonly version: number; readonly view: View };
-  const isShow: Shape<Show> = fields<Show>({ type: word("show"), version: index, view: isView });
+  const isShow: Shape<Show<View>> = fields<Show<View>>({
+    type: word("show"),
+    version: index,
+    view: isView,
+    parts: maybe(index),
+  });
   return oneOf<ToPage<View>>(isShow, isNotice);
 }
 

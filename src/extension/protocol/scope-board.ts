@@ -1,17 +1,21 @@
+import { grouped } from "../../core/text/grouped.ts";
 import { fields, flag, maybe, text, word } from "../../core/text/shape.ts";
 import { isPlace } from "../../core/views/dashboard/dashboard-shape.ts";
 import type { Place } from "../../core/views/dashboard/link.ts";
-import type { CardAction } from "../../core/views/scope-board/card.ts";
+import type { BoardCard, CardAction } from "../../core/views/scope-board/card.ts";
 import type { ColumnId } from "../../core/views/scope-board/card-states.ts";
 import type { CardDetails } from "../../core/views/scope-board/details.ts";
 import {
   isAction,
+  isCard,
   isCardDetails,
   isColumnId,
   isScopeBoardView,
   isTarget,
 } from "../../core/views/scope-board/scope-board-shape.ts";
+import type { ScopeBoardView } from "../../core/views/scope-board.ts";
 import type { Target } from "../../core/views/trees/tree-node.ts";
+import type { LongList } from "./long-list.ts";
 import { oneOf, toPageParser } from "./page.ts";
 
 /** What only the scope board says to the host. */
@@ -53,6 +57,15 @@ export interface Said {
 type Message<Type extends FromScopeBoard["type"]> = Extract<FromScopeBoard, { type: Type }>;
 
 export const parseToScopeBoard = toPageParser(isScopeBoardView);
+
+export const BOARD_CARDS: LongList<ScopeBoardView, BoardCard> = {
+  itemsOf: ({ columns }) => columns.flatMap(({ cards }) => cards),
+  withItems(view, cards) {
+    const byColumn = grouped(cards, ({ column }) => column);
+    return { ...view, columns: view.columns.map((column) => ({ ...column, cards: byColumn.get(column.id) ?? [] })) };
+  },
+  isItem: isCard,
+};
 
 export const parseAnswer = oneOf<ToScopeBoard>(
   fields<Details>({ type: word("details"), target: isTarget, details: isCardDetails }),

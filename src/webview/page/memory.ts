@@ -33,6 +33,9 @@ const isRemembered: Shape<Remembered> = fields<Remembered>({
 /** Characters of a view that are kept: a longer one comes from the host as quickly as from here. */
 const LONGEST = 400_000;
 
+/** Parts of a list that are longer than that, whatever is in them. */
+const MANY_PARTS = 8;
+
 /** Milliseconds in which changes are gathered before the host is told. */
 const GATHERING = 250;
 
@@ -48,6 +51,8 @@ export class Memory<View> {
   private isShort = true;
   private top: number;
   private timer: number | undefined;
+  /** When the host was told last, in milliseconds since 1970. */
+  private told = 0;
 
   constructor(host: WebviewHost, parse: Parser<ToPage<View>>) {
     this.host = host;
@@ -80,7 +85,9 @@ export class Memory<View> {
 
   keepMessage(message: ToPage<View>): void {
     this.kept = message;
-    this.isShort = JSON.stringify(message).length <= LONGEST;
+    // To find out how long a very long one is would take as long as to draw it.
+    const isLong = message.type === "show" && (message.parts ?? 0) > MANY_PARTS;
+    this.isShort = !isLong && JSON.stringify(message).length <= LONGEST;
     this.store();
   }
 
@@ -106,11 +113,17 @@ export class Memory<View> {
     const remembered: Remembered = { at: Date.now(), message: undefined, scroll: this.top, open, own };
     this.host.setState({ ...remembered, message: this.isShort ? this.kept : undefined });
     clearTimeout(this.timer);
+    // At once where nothing was told just now: a window may be loaded anew right after a click.
+    const wait = Math.max(0, this.told + GATHERING - remembered.at);
+    if (wait === 0) this.tell(remembered);
+    else this.timer = window.setTimeout(() => this.tell(remembered), wait);
+  }
+
+  private tell(remembered: Remembered): void {
+    this.told = remembered.at;
     const message: FromPage = { type: "keep", state: remembered };
-    this.timer = window.setTimeout(() => {
-      this.host.postMessage(message);
-      document.body.dataset["kept"] = JSON.stringify(remembered);
-    }, GATHERING);
+    this.host.postMessage(message);
+    document.body.dataset["kept"] = JSON.stringify(remembered);
   }
 }
 

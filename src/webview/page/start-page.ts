@@ -2,12 +2,15 @@ import { html, nothing, render, type TemplateResult } from "lit";
 import type { FromPage, Notice, Parser, ToPage } from "../../extension/protocol/page.ts";
 import { Memory } from "./memory.ts";
 import type { Page } from "./page.ts";
+import type { Parts } from "./received-parts.ts";
 import { followScrollers } from "./scrollers.ts";
 
 export interface PageOptions<View, Own> {
   readonly parse: Parser<ToPage<View>>;
   /** What the page shows of a view; called again with each new one, and by `redraw`. */
   readonly draw: (view: View, page: DrawnPage<Own>) => TemplateResult;
+  /** Keeps the list of the view that comes in parts, where there is one. */
+  readonly parts?: Parts<View>;
   /** Takes what the host sends beside views, as answers to what the page asked; it is parsed by the page. */
   readonly hear?: (message: unknown, page: DrawnPage<Own>) => void;
 }
@@ -18,7 +21,7 @@ export interface DrawnPage<Own> extends Page<Own> {
 }
 
 /** Starts a page: it draws what the host sends, and tells the host what was clicked. */
-export function startPage<View, Own = never>({ parse, draw, hear }: PageOptions<View, Own>): void {
+export function startPage<View, Own = never>({ parse, draw, parts, hear }: PageOptions<View, Own>): void {
   const host = acquireVsCodeApi();
   const memory = new Memory<View>(host, parse);
   const send = (message: FromPage | Own): void => host.postMessage(message);
@@ -36,17 +39,25 @@ export function startPage<View, Own = never>({ parse, draw, hear }: PageOptions<
   const page: DrawnPage<Own> = { send, memory, redraw };
   let newest = -1;
   window.addEventListener("message", ({ data }) => {
+    if (parts?.take(data)) return;
     const message = parse(data);
     if (!message) return hear?.(data, page);
     if (message.version < newest) return;
     newest = message.version;
-    memory.keepMessage(message);
-    show(message);
+    const whole = parts ? filled(message, parts) : message;
+    memory.keepMessage(whole);
+    show(whole);
   });
   // What was shown before the page was hidden stands again at once, where it was; the host then sends what is new.
   redraw();
   window.addEventListener("scroll", () => memory.keepScroll(window.scrollY), { passive: true });
   send({ type: "ready" });
+}
+
+/** A message with the long list in it that came before. */
+function filled<View>(message: ToPage<View>, parts: Parts<View>): ToPage<View> {
+  if (message.type === "notice" || message.parts === undefined) return message;
+  return { ...message, view: parts.fill(message.view, message.parts) };
 }
 
 /** What keeps the page from being shown, with a button that helps. */

@@ -42,6 +42,8 @@ export class Board {
   dragged: BoardCard | undefined;
   /** The column that a card is held over. */
   over: ColumnId | undefined;
+  /** Whether a card was chosen whose text is still to come. */
+  isChosenAnew = false;
   private shownView: ScopeBoardView | undefined;
   private found: readonly ShownColumn[] = [];
   private wanted: Filter;
@@ -118,6 +120,7 @@ export class Board {
 
   select(card: BoardCard | undefined): void {
     this.chosen = card ? keyOf(card) : "";
+    this.isChosenAnew = card !== undefined;
     for (const key of this.said.keys()) if (key !== this.chosen) this.said.delete(key);
     this.page.memory.keep("selected", this.chosen);
     if (card && !this.selectedDetails) this.page.send({ type: "look", target: card.target });

@@ -39,7 +39,7 @@ function heading(board: Board, { column: { id, title, meaning, count, share, pro
   return html`
     <header>
       <h2 id=${`column-${id}`}>
-        ${title} <b class="count">${count}</b> <span class="quiet">${share}</span>
+        ${title} <b class="count">${count}</b> <span class="quiet">${share === "" ? "" : `· ${share}`}</span>
         ${board.isFiltered ? html`<span class="found">${own.length}</span>` : nothing}
       </h2>
       <p class="quiet">${meaning}</p>

@@ -27,7 +27,7 @@ function shares(buckets: readonly BoardBucket[]): TemplateResult {
       <ul>
         ${buckets.map(
           ({ id, title, count, shareText }) => html`
-            <li><span class=${`key ${id}`}></span>${title} <b>${count}</b> <span class="quiet">${shareText}</span></li>
+            <li><span class=${`key ${id}`}></span>${title} <b>${count}</b> <span class="quiet">${shareText === "" ? "" : `· ${shareText}`}</span></li>
           `,
         )}
       </ul>

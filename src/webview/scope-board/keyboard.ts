@@ -1,7 +1,7 @@
 import type { BoardCard } from "../../core/views/scope-board/card.ts";
 import { type Board, keyOf, type ShownColumn } from "./board.ts";
 import { openMenu } from "./card.ts";
-import { layoutOf, topOf } from "./layout.ts";
+import { bringIntoSight } from "./in-sight.ts";
 
 /** Arrows go from card to card, Home and End to the ends of a column; the menu key and M open the menu of a card. */
 export function moveFocus(board: Board, event: KeyboardEvent): void {
@@ -70,17 +70,10 @@ function inColumn(shown: ShownColumn, at: number): { shown: ShownColumn; card: B
 /** Brings a card into sight and gives it the focus; it is drawn for that where it was too far away. */
 function focusCard(board: Board, shown: ShownColumn, card: BoardCard): void {
   const { id } = shown.column;
-  const element = document.querySelector(`[data-column="${id}"] .cards`);
-  if (element) bringInto(element, topOf(layoutOf(shown.cards), shown.cards.indexOf(card)), layoutOf(shown.cards).step);
+  bringIntoSight(shown, card);
   board.reach(id, card);
   board.page.redraw();
   const face = document.querySelector(`[data-card="${CSS.escape(keyOf(card))}"]`);
   if (face instanceof HTMLElement) face.focus({ preventScroll: true });
   face?.closest(".column")?.scrollIntoView({ block: "nearest", inline: "nearest" });
-}
-
-function bringInto(element: Element, top: number, height: number): void {
-  if (top < element.scrollTop) element.scrollTop = top;
-  else if (top + height > element.scrollTop + element.clientHeight)
-    element.scrollTop = top + height - element.clientHeight;
 }

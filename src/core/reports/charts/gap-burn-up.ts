@@ -62,11 +62,30 @@ export function gapBurnUp(
 
 function pointsOf(gaps: readonly GapLife[], from: PlainDate, today: PlainDate): Point[] {
   const days = Math.max(0, daysBetween(from, today));
+  const raised = countByDay(
+    gaps.map((gap) => gap.raised),
+    from,
+  );
+  const closed = countByDay(
+    gaps.flatMap((gap) => gap.closed ?? []),
+    from,
+  );
+  let point = { day: -1, raised: 0, closed: 0 };
   return Array.from({ length: days + 1 }, (_, day) => {
     const date = addDays(from, day);
-    const raised = gaps.filter((gap) => gap.raised <= date).length;
-    return { day, raised, closed: gaps.filter((gap) => gap.closed !== undefined && gap.closed <= date).length };
+    point = { day, raised: point.raised + (raised.get(date) ?? 0), closed: point.closed + (closed.get(date) ?? 0) };
+    return point;
   });
+}
+
+/** What was before the first day counts from there on. */
+function countByDay(days: readonly PlainDate[], from: PlainDate): ReadonlyMap<PlainDate, number> {
+  const counts = new Map<PlainDate, number>();
+  for (const day of days) {
+    const on = day < from ? from : day;
+    counts.set(on, (counts.get(on) ?? 0) + 1);
+  }
+  return counts;
 }
 
 function grid(y: ReturnType<typeof scaleLinear<number, number>>): string[] {

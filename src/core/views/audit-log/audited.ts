@@ -1,4 +1,5 @@
 import { type AuditRow, type AuditStatus, STATUSES } from "../../ledger/audit/row.ts";
+import { grouped } from "../../text/grouped.ts";
 import type { AuditReport } from "../audit-report.ts";
 
 /** A finished audit as the log shows it, put in order once. */
@@ -13,13 +14,8 @@ export interface Audited {
 }
 
 export function toAudited(report: AuditReport, at: string): Audited {
-  const bySignoff = new Map<string, AuditRow[]>();
-  for (const row of report.rows) {
-    if (row.signoff === undefined) continue;
-    const known = bySignoff.get(row.signoff);
-    if (known) known.push(row);
-    else bySignoff.set(row.signoff, [row]);
-  }
+  const signed = report.rows.filter(({ signoff }) => signoff !== undefined);
+  const bySignoff = grouped(signed, ({ signoff = "" }) => signoff);
   const remarkable = report.rows.filter(({ status }) => status !== "recorded").toSorted(worstFirst);
   return { report, at, bySignoff, remarkable };
 }

@@ -7,15 +7,16 @@ import { unusedBand } from "../../reports/charts/unused-band.ts";
 import type { Chart } from "../../reports/document.ts";
 import { expectationMatrix, type StakeholderGroup } from "../../reports/expectation-matrix.ts";
 import { adoptionOfWorkflows, burnUpOfGaps } from "../../reports/progress-charts.ts";
-import { isOpen } from "../../rules/gap-status.ts";
+import { type Gap, isOpen } from "../../rules/gap-status.ts";
 import type { RuleContext } from "../../rules/rule.ts";
 import { compareText } from "../../text/finding.ts";
+import { sortedByKey } from "../../text/natural-order.ts";
 import { dayOf } from "../../text/plain-date.ts";
 import { tierCounts } from "../diff.ts";
+import { compareIds, idKey, inIdOrder } from "../id-order.ts";
 import type { Presentation } from "../presentation.ts";
-import { byNaturalId } from "../trees/tree-node.ts";
 import { type DatedVerdict, decisionsOverTime } from "./decisions-over-time.ts";
-import { type LinkGroup, linksTo } from "./link.ts";
+import { firstLinksTo, type LinkGroup, linksTo } from "./link.ts";
 
 /** A chart with its words. */
 export interface ChartCard {
@@ -60,22 +61,24 @@ function toCard({ id, title, chart, empty, sources }: Drawn): ChartCard {
 
 function gapsCard(context: Context): ChartCard {
   const { engagement, say } = context;
-  const open = ofKind(engagement, "gap")
-    .filter(isOpen)
-    .toSorted((a, b) => compareText(a.value.due ?? "9", b.value.due ?? "9") || byNaturalId(a, b));
+  const open = ofKind(engagement, "gap").filter(isOpen);
   return toCard({
     id: "gaps",
     title: say("Gaps found and closed"),
     chart: burnUpOfGaps(context, context),
     empty: say("No gap has been found yet."),
-    sources: [{ title: say("Open, the earliest due first"), links: linksTo(context, open) }],
+    sources: [{ title: say("Open, the earliest due first"), links: firstLinksTo(context, open, byDue) }],
   });
+}
+
+function byDue(a: Gap, b: Gap): number {
+  return compareText(a.value.due ?? "9", b.value.due ?? "9") || compareIds(a, b);
 }
 
 function tiersCard(context: Context): ChartCard {
   const { engagement, say } = context;
   const counts = tierCounts(engagement);
-  const items = activeScope(engagement).toSorted(byNaturalId);
+  const items = inIdOrder(activeScope(engagement));
   const names = {
     "1": say("Tier 1"),
     "2": say("Tier 2"),
@@ -103,9 +106,8 @@ const TIERS = ["1", "2", "3", "4", "undecided"] as const;
 
 function decisionsCard(context: Context): ChartCard {
   const { engagement, today, say } = context;
-  const signoffs = ofKind(engagement, "signoff")
-    .filter(({ value }) => value.at !== undefined && dayOf(value.at) <= today)
-    .toSorted((a, b) => compareText(b.value.at ?? "", a.value.at ?? "") || byNaturalId(b, a));
+  const taken = ofKind(engagement, "signoff").filter(({ value }) => value.at !== undefined && dayOf(value.at) <= today);
+  const signoffs = sortedByKey(taken, (signoff) => `${signoff.value.at} ${idKey(signoff)}`).toReversed();
   const verdicts = signoffs.flatMap(({ value: { at, verdict } }): DatedVerdict[] =>
     at === undefined || verdict === undefined ? [] : [{ on: dayOf(at), verdict }],
   );
@@ -122,7 +124,7 @@ function decisionsCard(context: Context): ChartCard {
 function unusedCard(context: Context): ChartCard {
   const { engagement, say } = context;
   const judged = ofKind(engagement, "element").filter(isJudged);
-  const unused = judged.filter(({ value }) => value.verdict === "unused").toSorted(byNaturalId);
+  const unused = inIdOrder(judged.filter(({ value }) => value.verdict === "unused"));
   return toCard({
     id: "unused",
     title: say("Configured but unused"),
@@ -139,9 +141,7 @@ function adoptionCard(context: Context): ChartCard {
     title: say("Work completed in the CRM, by workflow"),
     chart: adoptionOfWorkflows(context, context),
     empty: say("No week has been measured yet."),
-    sources: [
-      { title: say("Workflows"), links: linksTo(context, ofKind(engagement, "workflow").toSorted(byNaturalId)) },
-    ],
+    sources: [{ title: say("Workflows"), links: linksTo(context, inIdOrder(ofKind(engagement, "workflow"))) }],
   });
 }
 

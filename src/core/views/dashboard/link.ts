@@ -1,6 +1,7 @@
 import { asKind, type Engagement, findArtifact, findFile, ofKind } from "../../engagement/engagement.ts";
 import type { PhaseProgress } from "../../measures/phases.ts";
 import type { Artifact } from "../../parse/artifact.ts";
+import { firstInOrder } from "../../text/first-in-order.ts";
 import type { Presentation } from "../presentation.ts";
 import { labelOf } from "../trees/tree-node.ts";
 
@@ -40,6 +41,15 @@ const SHOWN = 6;
 /** A link to each of some artifacts. */
 export function linksTo({ say }: Presentation, artifacts: readonly Artifact<unknown>[]): Links {
   return { items: artifacts.slice(0, SHOWN).map(linkTo), more: moreThan(say, artifacts.length) };
+}
+
+/** A link to the first of some artifacts in an order. */
+export function firstLinksTo<One extends Artifact<unknown>>(
+  { say }: Presentation,
+  artifacts: readonly One[],
+  compare: (a: One, b: One) => number,
+): Links {
+  return { items: firstInOrder(artifacts, compare, SHOWN).map(linkTo), more: moreThan(say, artifacts.length) };
 }
 
 function linkTo(artifact: Artifact<unknown>): Link {

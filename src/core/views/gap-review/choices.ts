@@ -1,6 +1,7 @@
 import { addWorkingDays } from "../../engagement/calendar.ts";
 import { type Engagement, ofKind } from "../../engagement/engagement.ts";
 import { addDays, nextFriday } from "../../text/plain-date.ts";
+import { meaningOf } from "../meaning.ts";
 import { labelOf, type TreeContext } from "../trees/tree-node.ts";
 import { wordFor } from "../trees/words.ts";
 import type { Field } from "./gap-row.ts";
@@ -40,7 +41,7 @@ function valuesOf({ engagement, say }: TreeContext, field: Field): Choice[] {
   return (schema?.enum ?? []).map(String).map((value) => ({
     value,
     label: wordFor(say, value),
-    detail: schema?.["x-meanings"]?.[value] ?? "",
+    detail: meaningOf(say, schema, value) ?? "",
   }));
 }
 

@@ -4,6 +4,7 @@ import { findPerson } from "../../ledger/authority.ts";
 import type { ScopeItem } from "../../measures/scope-status.ts";
 import { dayOf } from "../../text/plain-date.ts";
 import { newestSignoff } from "../decision-actions.ts";
+import { meaningOf } from "../meaning.ts";
 import { type Detail, joined, labelOf, type TreeContext } from "../trees/tree-node.ts";
 import { wordFor } from "../trees/words.ts";
 
@@ -45,10 +46,10 @@ function baselineOf({ engagement, say, day }: TreeContext, { value }: ScopeItem)
 function assessmentOf({ engagement, say, day }: TreeContext, item: ScopeItem): readonly Line[] {
   const { proposedTier, criticality, rationale, by, on } = item.value.assessment ?? {};
   return [
-    [say("Proposed tier"), proposedTier === undefined ? undefined : tierText(item, proposedTier)],
+    [say("Proposed tier"), proposedTier === undefined ? undefined : tierText(say, item, proposedTier)],
     [
       say("Criticality"),
-      criticality && joined(wordFor(say, criticality), meaningOf(item, "assessment.criticality", criticality)),
+      criticality && joined(wordFor(say, criticality), meaningIn(say, item, ["assessment.criticality", criticality])),
     ],
     [say("Rationale"), rationale],
     [say("Assessed by"), joined(by && nameIn(engagement, by), on && day(on))],
@@ -62,7 +63,7 @@ function decisionOf(context: TreeContext, item: ScopeItem): readonly Line[] {
   const { verdict, by, at, statement } = asKind(newest, "signoff")?.value ?? {};
   const { tier } = item.value;
   return [
-    [say("Tier"), typeof tier === "number" ? tierText(item, tier) : undefined],
+    [say("Tier"), typeof tier === "number" ? tierText(say, item, tier) : undefined],
     [say("Verdict"), verdict && wordFor(say, verdict)],
     [say("Decided by"), joined(by && nameIn(engagement, by), at && day(dayOf(at)))],
     [say("Statement"), statement],
@@ -70,12 +71,16 @@ function decisionOf(context: TreeContext, item: ScopeItem): readonly Line[] {
 }
 
 /** The number with what it means, in the words of the schema. */
-function tierText(item: ScopeItem, tier: number): string {
-  return joined(String(tier), meaningOf(item, "tier", String(tier)));
+function tierText(say: TreeContext["say"], item: ScopeItem, tier: number): string {
+  return joined(String(tier), meaningIn(say, item, ["tier", String(tier)]));
 }
 
-function meaningOf({ kind }: ScopeItem, field: string, value: string): string | undefined {
-  return schemaAt(kind.schema, field.split("."))?.["x-meanings"]?.[value];
+function meaningIn(
+  say: TreeContext["say"],
+  { kind }: ScopeItem,
+  [field, value]: readonly [field: string, value: string],
+): string | undefined {
+  return meaningOf(say, schemaAt(kind.schema, field.split(".")), value);
 }
 
 function nameIn(engagement: TreeContext["engagement"], id: string): string {

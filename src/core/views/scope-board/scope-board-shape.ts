@@ -11,7 +11,7 @@ export const isAction = word<CardAction["type"]>("sign", "decide", "record", "di
 export const isColumnId = word<ColumnId>("1", "2", "3", "4", "undecided");
 export const isState: Shape<CardState> = word(...CARD_STATES);
 
-const isCard = fields<BoardCard>({
+export const isCard = fields<BoardCard>({
   label: text,
   target: isTarget,
   column: isColumnId,

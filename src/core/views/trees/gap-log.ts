@@ -3,8 +3,9 @@ import { findPerson } from "../../ledger/authority.ts";
 import { GAP_ENDINGS, type Gap, isOpen } from "../../rules/gap-status.ts";
 import { grouped } from "../../text/grouped.ts";
 import { firstDayOfWeek, isoWeek } from "../../text/iso-week.ts";
-import { naturalKey, sortedByKey } from "../../text/natural-order.ts";
+import { sortedByKey } from "../../text/natural-order.ts";
 import { daysBetween } from "../../text/plain-date.ts";
+import { idKey } from "../id-order.ts";
 import { rowActions } from "../row-actions.ts";
 import { EVERY_GAP, filteredGaps, type GapFilter, isFiltering } from "./gap-filter.ts";
 import { parentNode } from "./parent-node.ts";
@@ -187,10 +188,20 @@ function nameOf({ engagement }: TreeContext, id: string): string {
 
 /** What the client feels first comes first: by rank, then by date. */
 export function byUrgency(gaps: readonly Gap[]): readonly Gap[] {
-  return sortedByKey(gaps, ({ id, value }) => {
-    const rank = String(value.order?.rank ?? UNRANKED).padStart(UNRANKED.length, "0");
-    return `${rank} ${value.due ?? "9999"} ${naturalKey(id)}`;
+  return sortedByKey(gaps, (gap) => {
+    const key = urgencies.get(gap) ?? urgencyOf(gap);
+    urgencies.set(gap, key);
+    return key;
   });
+}
+
+/** Made once for each gap, which stays the same object while its file does. */
+const urgencies = new WeakMap<Gap, string>();
+
+function urgencyOf(gap: Gap): string {
+  const { order, due = "9999" } = gap.value;
+  const rank = String(order?.rank ?? UNRANKED).padStart(UNRANKED.length, "0");
+  return `${rank} ${due} ${idKey(gap)}`;
 }
 
 const UNRANKED = String(Number.MAX_SAFE_INTEGER);

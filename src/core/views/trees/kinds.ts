@@ -3,7 +3,7 @@ import { ofKind } from "../../engagement/engagement.ts";
 import type { Kind } from "../../kinds/kind.ts";
 import type { Artifact } from "../../parse/artifact.ts";
 import { compareText } from "../../text/finding.ts";
-import { sortedNaturally } from "../../text/natural-order.ts";
+import { inIdOrder } from "../id-order.ts";
 import { rowActions } from "../row-actions.ts";
 import { parentNode } from "./parent-node.ts";
 import { labelOf, type TreeContext, type TreeNode, targetOf } from "./tree-node.ts";
@@ -71,8 +71,11 @@ function kindNode(context: TreeContext, kind: Kind): TreeNode {
     // Decisions write the sign-offs, people do not.
     actions: kind.name === "signoff" ? [] : [{ type: "new", kind: kind.name } as const],
   };
-  const sort = (items: readonly Artifact[]): readonly Artifact[] => sortedNaturally(items, ({ id }) => id);
-  return parentNode(context, row, { items: artifacts, sort, toNode: (artifact) => artifactNode(context, artifact) });
+  return parentNode(context, row, {
+    items: artifacts,
+    sort: inIdOrder,
+    toNode: (artifact) => artifactNode(context, artifact),
+  });
 }
 
 function artifactNode(context: TreeContext, artifact: Artifact): TreeNode {

@@ -4,9 +4,10 @@ import type { ShippedKinds } from "../../engagement/shipped-kinds.generated.ts";
 import { findPerson } from "../../ledger/authority.ts";
 import { type SubjectState, stateOf } from "../../ledger/state.ts";
 import type { Artifact } from "../../parse/artifact.ts";
-import { sortedNaturally } from "../../text/natural-order.ts";
 import { dayOf } from "../../text/plain-date.ts";
 import { newestSignoff } from "../decision-actions.ts";
+import { inIdOrder } from "../id-order.ts";
+import { meaningOf } from "../meaning.ts";
 import { rowActions } from "../row-actions.ts";
 import { parentNode } from "./parent-node.ts";
 import {
@@ -77,21 +78,19 @@ function groupNode(context: TreeContext, heading: Heading, items: readonly Item[
   const row = {
     id: `tier:${value}`,
     label,
-    details: meaningOf(context, value),
+    details: meaningDetail(context, value),
     icon,
     expanded,
     drop,
     description: joined(String(items.length), items.length > 0 ? share : undefined),
     actions: [{ type: "new", kind: "scope-item" } as const],
   };
-  const sort = (unsorted: readonly Item[]): readonly Item[] => sortedNaturally(unsorted, ({ id }) => id);
-  return parentNode(context, row, { items, sort, toNode: (item) => itemNode(context, item, drop) });
+  return parentNode(context, row, { items, sort: inIdOrder, toNode: (item) => itemNode(context, item, drop) });
 }
 
 /** A tier in the words of the schema. */
-function meaningOf({ engagement, say }: TreeContext, value: number | string): Detail[] {
-  const meaning =
-    engagement.kinds.byName.get("scope-item")?.schema.properties?.["tier"]?.["x-meanings"]?.[String(value)];
+function meaningDetail({ engagement, say }: TreeContext, value: number | string): Detail[] {
+  const meaning = meaningOf(say, engagement.kinds.byName.get("scope-item")?.schema.properties?.["tier"], value);
   return meaning ? [{ name: say("Meaning"), value: meaning }] : [];
 }
 

@@ -3,7 +3,6 @@ import type { Artifact } from "../../parse/artifact.ts";
 import type { GapEnding } from "../../rules/gap-status.ts";
 import type { RuleContext } from "../../rules/rule.ts";
 import { visible } from "../../text/hidden-characters.ts";
-import { compareNatural } from "../../text/natural-order.ts";
 import type { DecisionAction } from "../decision-actions.ts";
 import type { Presentation } from "../presentation.ts";
 
@@ -111,9 +110,4 @@ export function targetOf(artifact: Artifact<unknown>): Target {
 /** The parts that are there, with a dot between. */
 export function joined(...parts: readonly (string | undefined)[]): string {
   return parts.filter((part) => part !== undefined && part !== "").join(" · ");
-}
-
-/** In the order of their identifiers, GAP-2 before GAP-10. */
-export function byNaturalId(a: Artifact<unknown>, b: Artifact<unknown>): number {
-  return compareNatural(a.id, b.id);
 }

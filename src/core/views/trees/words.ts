@@ -4,7 +4,7 @@ type Say = Presentation["say"];
 
 /** How people say a value that files spell for machines, as `in-progress`. */
 export function wordFor(say: Say, value: string): string {
-  const known = WORDS[value];
+  const known = Object.hasOwn(WORDS, value) ? WORDS[value] : undefined;
   return known ? known(say) : value.replaceAll("-", " ").replace(/^./, (letter) => letter.toUpperCase());
 }
 
