@@ -5,6 +5,7 @@ import type { Mark, NodeColor } from "../core/views/trees/tree-node.ts";
 import { toPath } from "./convert.ts";
 import type { Engagements } from "./engagements.ts";
 import { presentation } from "./presentation.ts";
+import { isOn, onDidSwitch } from "./settings.ts";
 
 /** Rows of our trees are no files; what stands at their end is told to VS Code by addresses of our own. */
 const ROW = "rescue-row";
@@ -15,7 +16,7 @@ export function showDecorations(engagements: Engagements): vscode.Disposable {
   const provider: vscode.FileDecorationProvider = {
     onDidChangeFileDecorations: changes.event,
     provideFileDecoration(uri) {
-      const mark = uri.scheme === ROW ? markIn(uri) : markOf(engagements, uri);
+      const mark = uri.scheme === ROW ? markIn(uri) : fileMarkOf(engagements, uri);
       return mark && new vscode.FileDecoration(mark.badge, mark.meaning, themeColor(mark.color));
     },
   };
@@ -23,6 +24,7 @@ export function showDecorations(engagements: Engagements): vscode.Disposable {
     changes,
     vscode.window.registerFileDecorationProvider(provider),
     engagements.onDidChange(() => changes.fire(undefined)),
+    onDidSwitch("rescue.fileDecorations.enabled", () => changes.fire(undefined)),
   );
 }
 
@@ -51,8 +53,9 @@ function markIn({ query }: vscode.Uri): Mark | undefined {
   return color && { badge: String(mark["badge"]), meaning: String(mark["meaning"]), color };
 }
 
-function markOf(engagements: Engagements, uri: vscode.Uri): Mark | undefined {
-  const session = engagements.holding(uri)?.session;
+/** What stands beside a file's name, where it is wanted. */
+export function fileMarkOf(engagements: Engagements, uri: vscode.Uri): Mark | undefined {
+  const session = isOn("rescue.fileDecorations.enabled", uri) ? engagements.holding(uri)?.session : undefined;
   const path = session && toPath(session.root, uri);
   return session && path !== undefined ? fileMark({ ...session.context, ...presentation }, path) : undefined;
 }

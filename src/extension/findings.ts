@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import { type Engagement, findFile } from "../core/engagement/engagement.ts";
 import { checkFile, checkInSteps, dependentFiles, isWholesale } from "../core/rules/run-rules.ts";
 import type { Finding } from "../core/text/finding.ts";
+import { grouped } from "../core/text/grouped.ts";
 import { movedSpan } from "../core/text/moved-span.ts";
 import { type Session, textOf } from "./session.ts";
 import { inSlices, nextTurn } from "./slices.ts";
@@ -46,7 +47,11 @@ export class Findings implements vscode.Disposable {
     clearTimeout(this.timer);
     const { context, version } = this.session;
     const found = await inSlices(checkInSteps(context), () => version === this.session.version);
-    if (found) this.settle(context.engagement, groupByPath(found));
+    if (found)
+      this.settle(
+        context.engagement,
+        grouped(found, ({ path }) => path),
+      );
   }
 
   dispose(): void {
@@ -54,9 +59,9 @@ export class Findings implements vscode.Disposable {
     vscode.Disposable.from(this.subscription, this.changes, this.settling).dispose();
   }
 
-  private settle(engagement: Engagement, byPath: Map<string, Finding[]>): void {
+  private settle(engagement: Engagement, byPath: ReadonlyMap<string, readonly Finding[]>): void {
     const before = this.byPath;
-    this.byPath = byPath;
+    this.byPath = new Map(byPath);
     this.judgedTexts = new Map([...byPath.keys()].map((path) => [path, textOf(engagement, path) ?? ""]));
     this.changes.fire([...new Set([...before.keys(), ...byPath.keys()])]);
     this.settling.fire();
@@ -94,14 +99,4 @@ export class Findings implements vscode.Disposable {
       .filter((finding) => isWholesale(finding.rule))
       .map((finding) => ({ ...finding, span: move(finding.span) }));
   }
-}
-
-function groupByPath(findings: readonly Finding[]): Map<string, Finding[]> {
-  const groups = new Map<string, Finding[]>();
-  for (const finding of findings) {
-    const group = groups.get(finding.path);
-    if (group) group.push(finding);
-    else groups.set(finding.path, [finding]);
-  }
-  return groups;
 }
