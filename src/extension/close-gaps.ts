@@ -8,6 +8,7 @@ import { askChoice, askText, needed } from "./ask.ts";
 import { askRetest } from "./ask-retest.ts";
 import { nameOf } from "./ask-value.ts";
 import type { Parts } from "./commands/command.ts";
+import { pick } from "./pick.ts";
 import type { Session } from "./session.ts";
 import { setOnArtifacts } from "./set-on-artifacts.ts";
 import { takeDecision } from "./take-decision.ts";
@@ -45,15 +46,18 @@ function endingsOf(gaps: Several): readonly GapEnding[] {
 async function askEnding(gaps: Several): Promise<GapEnding | undefined> {
   const known = {
     closed: {
-      label: vscode.l10n.t("$(check) A user tried it, and it works…"),
+      icon: "check",
+      label: vscode.l10n.t("A user tried it, and it works…"),
       detail: vscode.l10n.t("Closed by the user who ran the task alone, or by the business owner."),
     },
     rejected: {
-      label: vscode.l10n.t("$(circle-slash) It will not be done…"),
+      icon: "circle-slash",
+      label: vscode.l10n.t("It will not be done…"),
       detail: vscode.l10n.t("Rejected, with the reason."),
     },
     duplicate: {
-      label: vscode.l10n.t("$(copy) It stands elsewhere already…"),
+      icon: "copy",
+      label: vscode.l10n.t("It stands elsewhere already…"),
       detail: vscode.l10n.t("A duplicate of another gap."),
     },
   };
@@ -66,7 +70,7 @@ async function askEnding(gaps: Several): Promise<GapEnding | undefined> {
     );
   const title = vscode.l10n.t("Close {0}", nameOf(gaps));
   const options = { title, placeHolder: vscode.l10n.t("How does it end?"), ignoreFocusOut: true };
-  return (await vscode.window.showQuickPick(choices, options))?.value;
+  return (await pick(choices, options))?.value;
 }
 
 /** Facts first, as an edit of the file; then the decision, as a commit. */

@@ -3,6 +3,7 @@ import { findPerson } from "../core/ledger/authority.ts";
 import { commitMessage, type FileChange } from "../core/text/change-plan.ts";
 import { joined } from "../core/views/trees/tree-node.ts";
 import type { PreparedDecision } from "../node/record-decision.ts";
+import { type PickEntry, pick } from "./pick.ts";
 import type { Session } from "./session.ts";
 import type { SignRequest } from "./sign-request.ts";
 
@@ -13,10 +14,10 @@ export async function confirmDecision(
   request: SignRequest,
 ): Promise<boolean> {
   const { plan, commit } = prepared;
-  const go: Entry = { label: vscode.l10n.t("$(check) Record the decision"), detail: commit.subject };
-  const look: Entry = { label: vscode.l10n.t("$(eye) Show the whole commit message") };
+  const go: Entry = { icon: "check", label: vscode.l10n.t("Record the decision"), detail: commit.subject };
+  const look: Entry = { icon: "eye", label: vscode.l10n.t("Show the whole commit message") };
   const files = plan.changes.map(
-    (change): Entry => ({ label: `$(file) ${change.path}`, description: wordOf(change), change }),
+    (change): Entry => ({ icon: "file", label: change.path, description: wordOf(change), change }),
   );
   const entries = [
     go,
@@ -29,7 +30,7 @@ export async function confirmDecision(
   const title = vscode.l10n.t("Record this decision?");
   const options = { title, placeHolder: firstLine(commit.body), ignoreFocusOut: true };
   for (;;) {
-    const chosen = await vscode.window.showQuickPick(entries, options);
+    const chosen = await pick(entries, options);
     if (chosen === go || chosen === undefined) return chosen === go;
     if (chosen.change) await showChange(session, chosen.change);
     else await showText(commitMessage(commit));
@@ -53,16 +54,16 @@ async function whoEntries(
     return joined(person?.value.name ?? id, person?.value.title);
   };
   return [
-    { label: vscode.l10n.t("$(person) Decided by {0}", nameOf(by)) },
-    { label: vscode.l10n.t("$(edit) Recorded by {0}", nameOf(recordedBy)) },
-    { label: vscode.l10n.t("$(git-commit) Committed as {0}", `${name} <${email}>`) },
+    { icon: "person", label: vscode.l10n.t("Decided by {0}", nameOf(by)) },
+    { icon: "edit", label: vscode.l10n.t("Recorded by {0}", nameOf(recordedBy)) },
+    { icon: "git-commit", label: vscode.l10n.t("Committed as {0}", `${name} <${email}>`) },
     signer
-      ? { label: vscode.l10n.t("$(key) Signed with the key of {0}", nameOf(signer.person)) }
-      : { label: vscode.l10n.t("$(circle-slash) Not signed with a key") },
+      ? { icon: "key", label: vscode.l10n.t("Signed with the key of {0}", nameOf(signer.person)) }
+      : { icon: "circle-slash", label: vscode.l10n.t("Not signed with a key") },
   ];
 }
 
-interface Entry extends vscode.QuickPickItem {
+interface Entry extends PickEntry {
   readonly change?: FileChange;
 }
 

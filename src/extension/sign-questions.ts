@@ -5,6 +5,7 @@ import type { DecisionRequest } from "../core/ledger/decide.ts";
 import { PHASE_EXIT } from "../core/ledger/phase-exit.ts";
 import { phaseReport } from "../core/measures/phases.ts";
 import type { Artifact } from "../core/parse/artifact.ts";
+import { meaningOf } from "../core/views/meaning.ts";
 import { choiceFor, decisionTypes } from "../core/views/sign-choices.ts";
 import { labelOf } from "../core/views/trees/tree-node.ts";
 import { wordFor } from "../core/views/trees/words.ts";
@@ -12,6 +13,7 @@ import { RescueError } from "../node/rescue-error.ts";
 import { askChoice, askText, type Choice, needed } from "./ask.ts";
 import { askEvidence, evidenceOf } from "./ask-evidence.ts";
 import { askSubject, type Offer, type Subject } from "./ask-subject.ts";
+import { pick } from "./pick.ts";
 import { presentation } from "./presentation.ts";
 import { saveFirst } from "./save-first.ts";
 import type { Session } from "./session.ts";
@@ -73,9 +75,9 @@ async function askSaved(session: Session, file: string): Promise<SignRequest["ev
 
 /** Asks which decision was taken, in the words of the sign-off's schema. */
 function askType({ engagement }: Session, artifact: Artifact): Promise<string | undefined> {
-  const meanings = engagement.kinds.byName.get("signoff")?.schema.properties?.["type"]?.["x-meanings"];
+  const schema = engagement.kinds.byName.get("signoff")?.schema.properties?.["type"];
   const choices = decisionTypes(engagement, artifact).map((type) => {
-    const meaning = meanings?.[type];
+    const meaning = meaningOf(presentation.say, schema, type);
     return { label: wordFor(presentation.say, type), ...(meaning ? { detail: meaning } : {}), value: type };
   });
   if (choices.length === 0)
@@ -118,7 +120,7 @@ async function askDecider(
     );
   const choices = people.map((person) => ({ ...describe(person), value: person }));
   const options = { title, placeHolder: vscode.l10n.t("Who decided?"), ignoreFocusOut: true };
-  return (await vscode.window.showQuickPick(choices, options))?.value;
+  return (await pick(choices, options))?.value;
 }
 
 function askVerdict(title: string): Promise<DecisionRequest["verdict"] | undefined> {
@@ -143,7 +145,7 @@ async function askValue(
     .map(({ value, meaning, proposed }) => ({
       label: `${wordFor(presentation.say, field)} ${value}`,
       ...(proposed ? { description: vscode.l10n.t("proposed") } : {}),
-      ...(meaning ? { detail: meaning } : {}),
+      ...(meaning ? { detail: presentation.say(meaning) } : {}),
       value,
     }));
   const value = await askChoice(title, vscode.l10n.t("What was decided?"), choices);

@@ -51,7 +51,7 @@ export function openChangeLister(place: Place, paths: readonly string[]): Change
           lists = [];
           current = waiting.next().value;
         }
-        yield await Promise.all(complete.map((commit) => (changesSchemas(commit) ? withTree(place, commit) : commit)));
+        yield await Promise.all(complete.map((commit) => (touchesSchemas(commit) ? withTree(place, commit) : commit)));
       }
       await git.ended;
       if (current)
@@ -163,7 +163,8 @@ function toChange(meta: string, path: string, prefix: string): ListedChange | un
   return { path: path.slice(prefix.length), mode, blob };
 }
 
-function changesSchemas({ changes }: ListedCommit): boolean {
+/** Whether a commit changes the engagement's own schemas against its first parent. */
+export function touchesSchemas({ changes }: ListedCommit): boolean {
   return changes[0]?.some(({ path }) => path.startsWith(SCHEMAS)) === true;
 }
 
@@ -179,7 +180,7 @@ async function withTree({ repository, prefix }: Place, commit: ListedCommit): Pr
 }
 
 /** Which files may be an engagement's: kinds hold Markdown and YAML, schemas are JSON. */
-function isWanted(path: string): boolean {
+export function isWanted(path: string): boolean {
   return path.startsWith(SCHEMAS) ? path.endsWith(".json") : /\.(md|yaml)$/.test(path);
 }
 

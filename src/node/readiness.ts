@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import type { Head, Repository } from "./git.ts";
 import { readGit } from "./git-stream.ts";
 import { RescueError } from "./rescue-error.ts";
+import { ifGitSaidNo } from "./said-no.ts";
 
 /** Where the next commit goes. */
 export interface Tip {
@@ -55,8 +56,7 @@ export async function identityOf(
   repository: Pick<Repository, "folder" | "environment">,
 ): Promise<{ name: string; email: string }> {
   const { environment } = repository;
-  // Without any such setting git fails.
-  const listed = await readGit(repository, "config", "--null", "--get-regexp", IDENTITY).catch(() => "");
+  const listed = await readGit(repository, "config", "--null", "--get-regexp", IDENTITY).catch(ifGitSaidNo(""));
   const settings = new Map(listed.toString().split("\0").map(keyAndValue));
   const known = (person: "author" | "committer", part: "name" | "email"): string =>
     environment[`GIT_${person}_${part}`.toUpperCase()]?.trim() ||

@@ -3,6 +3,7 @@ import { describe, it } from "mocha";
 import { type Proposed, type ProposeOptions, proposeTier } from "../../src/core/changes/propose-tier.ts";
 import { changeText, scopeText, signoffText } from "../../src/core/rules/example-files.ts";
 import { textAfter } from "../../src/core/text/change-plan.ts";
+import { english } from "../../src/core/text/refusal.ts";
 import { engagementOf, type FixtureFiles, TODAY } from "../support/engagement-fixture.ts";
 
 const FILES = {
@@ -18,7 +19,10 @@ function propose(
   files: FixtureFiles = FILES,
 ): { readonly outcome: Proposed; readonly texts: readonly string[] } {
   const outcome = proposeTier(engagementOf(files), ids, { tier: 2, today: TODAY, by: "lead-consultant", ...options });
-  return { outcome, texts: "refusals" in outcome ? outcome.refusals : outcome.plan.changes.map(textAfter) };
+  return {
+    outcome,
+    texts: "refusals" in outcome ? outcome.refusals.map(english) : outcome.plan.changes.map(textAfter),
+  };
 }
 
 describe("Proposing a tier", () => {

@@ -3,11 +3,12 @@ import type { GivenField } from "../../src/core/changes/given-fields.ts";
 import { setFields } from "../../src/core/changes/set-fields.ts";
 import { gapText, listText } from "../../src/core/rules/example-files.ts";
 import { textAfter } from "../../src/core/text/change-plan.ts";
+import { english } from "../../src/core/text/refusal.ts";
 import { engagementOf, type FixtureFiles } from "../support/engagement-fixture.ts";
 
 function set(files: FixtureFiles, id: string, changes: readonly GivenField[]): string {
   const result = setFields(engagementOf(files), id, changes);
-  if ("refusals" in result) return result.refusals.join("\n");
+  if ("refusals" in result) return result.refusals.map(english).join("\n");
   return result.plan.changes.map(textAfter).join("");
 }
 
@@ -54,7 +55,7 @@ describe("Setting fields", () => {
       GAP,
       "GAP-001",
       [["status", "closed"]],
-      /^status of GAP-001 is open\. From there it moves to planned, in-progress, rejected or duplicate\. It cannot become closed in one step\.$/,
+      /^status of GAP-001 is open\. From there it moves to planned \/ in-progress \/ rejected \/ duplicate\. It cannot become closed in one step\.$/,
     ],
     ["a status taken away", GAP, "GAP-001", [["status", ""]], /It cannot be removed\.$/],
     ["another identifier", GAP, "GAP-001", [["id", "GAP-002"]], /^GAP-001 is what others refer to\./],

@@ -3,6 +3,7 @@ import type { GivenField } from "../../src/core/changes/given-fields.ts";
 import { type SeveralSet, setSeveral } from "../../src/core/changes/set-several.ts";
 import { gapText, listText, markdownText, scopeText, signoffText } from "../../src/core/rules/example-files.ts";
 import { textAfter } from "../../src/core/text/change-plan.ts";
+import { english } from "../../src/core/text/refusal.ts";
 import { engagementOf, type FixtureFiles, TODAY } from "../support/engagement-fixture.ts";
 
 function set(files: FixtureFiles, ids: readonly string[], ...fields: readonly GivenField[]): SeveralSet {
@@ -11,7 +12,7 @@ function set(files: FixtureFiles, ids: readonly string[], ...fields: readonly Gi
 
 /** The texts that a change leaves, or why there is none. */
 function texts(outcome: SeveralSet): readonly string[] {
-  return "refusals" in outcome ? outcome.refusals : outcome.plan.changes.map(textAfter);
+  return "refusals" in outcome ? outcome.refusals.map(english) : outcome.plan.changes.map(textAfter);
 }
 
 const GAPS = {
@@ -78,28 +79,28 @@ describe("Setting fields of several artifacts", () => {
       { "scope/SCP-001.md": scopeText({ tier: "undecided" }) },
       "SCP-001",
       ["tier", "4"],
-      'tier of SCP-001 is for Head of Retail Banking to decide. Written without the decision it would have nobody\'s word behind it. Record both with `rescue sign SCP-001 --as head-of-retail --type scope-tier --verdict approved --set tier=4 --statement "…"`.',
+      'tier of SCP-001 is for Head of Retail Banking to decide. Written without the decision it would have nobody\'s word behind it. Record both together. Use `rescue sign SCP-001 --as head-of-retail --type scope-tier --verdict approved --set tier=4 --statement "…"`.',
     ],
     [
       "a gap that is closed",
       { "gaps/GAP-001.md": gapText({ status: "retest", retest: "{ on: 2026-03-09, by: rep-1, result: pass }" }) },
       "GAP-001",
       ["status", "closed"],
-      'status of GAP-001 is for Sales Representative to decide. Written without the decision it would have nobody\'s word behind it. Record both with `rescue sign GAP-001 --as rep-1 --type gap-closure --verdict approved --set status=closed --statement "…"`.',
+      'status of GAP-001 is for Sales Representative to decide. Written without the decision it would have nobody\'s word behind it. Record both together. Use `rescue sign GAP-001 --as rep-1 --type gap-closure --verdict approved --set status=closed --statement "…"`.',
     ],
     [
       "somebody's roles",
       {},
       "rep-1",
       ["roles", "business-owner"],
-      'roles of rep-1 is for Group Director to decide. Written without the decision it would have nobody\'s word behind it. Record both with `rescue sign rep-1 --as sponsor --type authority --verdict approved --set roles=… --statement "…"`.',
+      'roles of rep-1 is for Group Director to decide. Written without the decision it would have nobody\'s word behind it. Record both together. Use `rescue sign rep-1 --as sponsor --type authority --verdict approved --set roles=… --statement "…"`.',
     ],
     [
       "a record of a decision",
       { "signoffs/SGN-001.md": signoffText() },
       "SGN-001",
       ["statement", "No."],
-      "SGN-001 is the record of a decision, and records are not edited. Decide anew with `rescue sign`.",
+      "SGN-001 is the record of a decision, and records are not edited. Decide anew. Use `rescue sign`.",
     ],
   ];
   for (const [what, files, id, field, refusal] of DECIDED)

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { findArtifact } from "../../src/core/engagement/engagement.ts";
 import { decidingRole, findPerson, holdersOf, refusalOf, whoMayDecide } from "../../src/core/ledger/authority.ts";
 import { changeText, gapText, listText, scopeText } from "../../src/core/rules/example-files.ts";
+import { english } from "../../src/core/text/refusal.ts";
 import { engagementOf, type FixtureFiles } from "../support/engagement-fixture.ts";
 
 const ON = "2026-03-09";
@@ -144,5 +145,6 @@ function refusal(files: FixtureFiles, type: string, id: string, person: string, 
   const engagement = engagementOf(files);
   const subject = findArtifact(engagement, id);
   assert.ok(subject);
-  return refusalOf(engagement, { type, subject, person, on });
+  const found = refusalOf(engagement, { type, subject, person, on });
+  return found && english(found);
 }

@@ -12,6 +12,7 @@ import { digestOf } from "../../src/core/ledger/digest.ts";
 import { stateOf } from "../../src/core/ledger/state.ts";
 import { changeText, gapText, listText, scopeText, signoffText } from "../../src/core/rules/example-files.ts";
 import { type ChangePlan, commitMessage, textAfter } from "../../src/core/text/change-plan.ts";
+import { english } from "../../src/core/text/refusal.ts";
 import { sha256 } from "../../src/node/sha256.ts";
 import { assets, engagementOf, type FixtureFiles } from "../support/engagement-fixture.ts";
 import { TIER_FOUR } from "../support/tier-four.ts";
@@ -266,7 +267,7 @@ describe("A refusal", () => {
   it("is of something that could be: what the schema does not know is not refused but wrong", () => {
     const engagement = engagementOf(OPEN);
     const decision = decide(engagement, engagement, { ...TIER_FOUR, verdict: "rejected", set: [["tier", 9]] }, sha256);
-    assert.match("refusals" in decision ? decision.refusals.join() : "", /SCP-001 would have errors/);
+    assert.match("refusals" in decision ? decision.refusals.map(english).join() : "", /SCP-001 would have errors/);
   });
 });
 
@@ -343,8 +344,8 @@ describe("A decision is refused, and nothing is planned,", () => {
       const engagement = engagementOf(files);
       const decision = decide(engagement, engagement, { ...TIER_FOUR, ...request }, sha256);
       assert.ok("refusals" in decision && !("plan" in decision), "It was planned.");
-      assert.match(decision.refusals.join("\n"), words);
-      for (const refusal of decision.refusals) assert.match(refusal, /[.?]$/);
+      assert.match(decision.refusals.map(english).join("\n"), words);
+      for (const refusal of decision.refusals) assert.match(english(refusal), /[.?]$/);
     });
 
   it("with all reasons at once", () => {
@@ -399,7 +400,7 @@ describe("A decision is refused, and nothing is planned,", () => {
         sha256,
       );
       assert.ok("refusals" in decision, "It was planned.");
-      assert.match(decision.refusals.join("\n"), words);
+      assert.match(decision.refusals.map(english).join("\n"), words);
     });
 
   it("unless the change is about something else: then the trusted role and title count", () => {
@@ -467,7 +468,7 @@ describe("A statement", () => {
       const engagement = engagementOf(OPEN);
       const decision = decide(engagement, engagement, { ...TIER_FOUR, statement }, sha256);
       assert.ok("refusals" in decision);
-      assert.match(decision.refusals.join(), /holds U\+[0-9A-F]{4}, which is no text/);
+      assert.match(decision.refusals.map(english).join(), /holds U\+[0-9A-F]{4}, which is no text/);
     });
 
   it("is in the sign-off to the letter, whatever it is", () => {
@@ -476,7 +477,7 @@ describe("A statement", () => {
       fc.property(fc.string({ unit: "binary", minLength: 1 }), (statement) => {
         const decision = decide(engagement, engagement, { ...TIER_FOUR, statement }, sha256);
         if ("refusals" in decision) {
-          assert.match(decision.refusals.join(), /which is no text|is empty|reads the same/);
+          assert.match(decision.refusals.map(english).join(), /which is no text|is empty|reads the same/);
           return;
         }
         const signoff = findArtifact(applied(engagement, decision.plan), "SGN-001");
@@ -529,7 +530,7 @@ describe("What a decision quotes", () => {
 function planned(files: FixtureFiles, request: Partial<DecisionRequest> = {}) {
   const engagement = engagementOf(files);
   const decision = decide(engagement, engagement, { ...TIER_FOUR, ...request }, sha256);
-  if ("refusals" in decision) assert.fail(decision.refusals.join("\n"));
+  if ("refusals" in decision) assert.fail(decision.refusals.map(english).join("\n"));
   return decision;
 }
 

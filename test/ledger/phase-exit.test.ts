@@ -5,6 +5,7 @@ import { stateOf } from "../../src/core/ledger/state.ts";
 import { gapText, signoffText, subjectsText } from "../../src/core/rules/example-files.ts";
 import { pendingDecisions } from "../../src/core/rules/pending.ts";
 import { textAfter } from "../../src/core/text/change-plan.ts";
+import { english } from "../../src/core/text/refusal.ts";
 import { sha256 } from "../../src/node/sha256.ts";
 import { contextOf, engagementOf } from "../support/engagement-fixture.ts";
 
@@ -29,7 +30,7 @@ function decided(...requests: readonly Partial<DecisionRequest>[]) {
   let refusals: readonly string[] = [];
   for (const request of requests) {
     const decision = decide(engagement, engagement, { ...REQUEST, ...request }, sha256);
-    refusals = "refusals" in decision ? decision.refusals : [];
+    refusals = "refusals" in decision ? decision.refusals.map(english) : [];
     if ("plan" in decision)
       engagement = updateEngagement(
         engagement,
@@ -71,12 +72,20 @@ describe("The end of a phase", () => {
     assert.match(decided(owner, lead, owner).refusals[0] ?? "", /approved already/);
   });
 
+  it("is refused while something is open that it asks for", () => {
+    const open = ["Every audited element has a verdict", "All five groups were interviewed"];
+    assert.deepEqual(decided({ open }).refusals, [
+      "The phase reset may not end yet: Every audited element has a verdict; All five groups were interviewed. Each has to hold first. Reach it, or have the criterion in phases.yaml changed by an authority decision.",
+    ]);
+  });
+
   it("has to say which phase ends", () => {
     const { phase: _, ...unsaid } = REQUEST;
     const engagement = engagementOf({});
-    assert.deepEqual(decide(engagement, engagement, unsaid, sha256), {
-      refusals: ["Which phase ends is not said. Name it with --phase: contain, triage, reset, rebuild, sustain."],
-    });
+    const decision = decide(engagement, engagement, unsaid, sha256);
+    assert.deepEqual("refusals" in decision && decision.refusals.map(english), [
+      "Which phase ends is not said. Name it: contain, triage, reset, rebuild, sustain. Use `rescue sign phases --phase PHASE`.",
+    ]);
     assert.deepEqual(decided({ phase: "rest" }).refusals, ["phases.yaml has no phase rest. Did you mean reset?"]);
     assert.deepEqual(decided({ type: "governance" }).refusals, [
       "A governance ends no phase. Leave the phase out, or decide a phase-exit.",
@@ -121,8 +130,9 @@ describe("A decision of a type that is not the subject's", () => {
   it("is refused with the one that is", () => {
     const { phase: _, ...request } = { ...REQUEST, ids: ["GAP-001"], type: "scope-tier" };
     const engagement = engagementOf({ "gaps/GAP-001.md": gapText() });
-    assert.deepEqual(decide(engagement, engagement, request, sha256), {
-      refusals: ["A scope-tier is not decided on a gap, and GAP-001 is one. Its own type is gap-closure."],
-    });
+    const decision = decide(engagement, engagement, request, sha256);
+    assert.deepEqual("refusals" in decision && decision.refusals.map(english), [
+      "A scope-tier is not decided on a gap, and GAP-001 is one. Its own type is gap-closure.",
+    ]);
   });
 });

@@ -3,6 +3,7 @@ import { findArtifact } from "../../src/core/engagement/engagement.ts";
 import { decide } from "../../src/core/ledger/decide.ts";
 import { digestOf } from "../../src/core/ledger/digest.ts";
 import { listText, scopeText, signoffText, subjectsText } from "../../src/core/rules/example-files.ts";
+import { english } from "../../src/core/text/refusal.ts";
 import { sha256 } from "../../src/node/sha256.ts";
 import { engagementOf, type FixtureFiles } from "../support/engagement-fixture.ts";
 import { TIER_FOUR } from "../support/tier-four.ts";
@@ -44,5 +45,5 @@ function approvedBy(by: string): FixtureFiles {
 
 function refusals(head: FixtureFiles, trusted: FixtureFiles, by = "head-of-retail"): readonly string[] {
   const decision = decide(engagementOf(head), engagementOf(trusted), { ...TIER_FOUR, by }, sha256);
-  return "refusals" in decision ? decision.refusals : [];
+  return "refusals" in decision ? decision.refusals.map(english) : [];
 }

@@ -6,6 +6,7 @@ import { decisionsNeeded, governedFields } from "../ledger/governed.ts";
 import { contentSignoffs } from "../ledger/state.ts";
 import type { Artifact } from "../parse/artifact.ts";
 import type { PlainDate } from "../text/plain-date.ts";
+import { type Refusal, refusal } from "../text/refusal.ts";
 
 /** Content that was decided on and differs now, so that the decision is to be taken again. */
 export interface Reopened {
@@ -23,18 +24,29 @@ interface DecidedField {
 }
 
 /**
- * Why a change is not one that anybody may just write (domain.md section 9): a sentence with who decides and how, for
- * each field whose new value is a decision.
+ * Why a change is not one that anybody may just write (domain.md section 9): who decides and how, for each
+ * field whose new value is a decision.
  */
-export function decisionRefusals(engagement: Engagement, change: ArtifactChange, on: PlainDate): string[] {
+export function decisionRefusals(engagement: Engagement, change: ArtifactChange, on: PlainDate): Refusal[] {
   const { id, after } = change;
   if (!after) return [];
   return decidedFields(change, after).map(({ type, field, value }) => {
     const people = whoMayDecide(engagement, { type, subject: after, on });
-    const names = people.map((person) => person.title).join(" or ") || "nobody in people.yaml";
+    const names = people.map((person) => person.title).join(" / ");
     const as = people.length === 1 ? people[0]?.id : "PERSON";
     const setting = typeof value === "object" ? `${field}=…` : `${field}=${value ?? ""}`;
-    return `${field} of ${id} is for ${names} to decide. Written without the decision it would have nobody's word behind it. Record both with \`rescue sign ${id} --as ${as} --type ${type} --verdict approved --set ${setting} --statement "…"\`.`;
+    const command = `rescue sign ${id} --as ${as} --type ${type} --verdict approved --set ${setting} --statement "…"`;
+    if (people.length === 0)
+      return refusal("{0} of {1} has to be decided, and people.yaml names nobody who may. Name them first.", field, id);
+    return {
+      ...refusal(
+        "{0} of {1} is for {2} to decide. Written without the decision it would have nobody's word behind it. Record both together.",
+        field,
+        id,
+        names,
+      ),
+      command,
+    };
   });
 }
 

@@ -5,20 +5,21 @@ import type { ScopeItem } from "../measures/scope-status.ts";
 import { openTierRequest, requestedTier } from "../measures/tier-requests.ts";
 import type { ChangePlan } from "../text/change-plan.ts";
 import type { PlainDate } from "../text/plain-date.ts";
+import { asItIs, type Refusal, refusal } from "../text/refusal.ts";
 import { createArtifact } from "./create.ts";
 import type { GivenField } from "./given-fields.ts";
 import { type FieldsSet, setFields } from "./set-fields.ts";
 
 export type Tier = NonNullable<ScopeItem["value"]["tier"]>;
 
-/** A proposal as one plan without a commit, or what keeps it from being made: sentences with what to do. */
+/** A proposal as one plan without a commit, or what keeps it from being made, with what to do. */
 export type Proposed =
   | {
       readonly plan: ChangePlan;
       /** The change request that the plan opens, where something was decided already. */
       readonly request?: { readonly id: string; readonly path: string };
     }
-  | { readonly refusals: readonly string[] };
+  | { readonly refusals: readonly Refusal[] };
 
 export interface ProposeOptions {
   /** `undecided` takes a proposal back. */
@@ -49,7 +50,7 @@ export function proposeTier(engagement: Engagement, ids: readonly string[], opti
   const asked = found.filter((item) => isDecided(engagement, item) && item.value.tier !== options.tier);
   if (asked.length === 0) return { plan: { title, changes: edits } };
   const created = openRequest(engagement, asked, options);
-  if ("refusals" in created) return created;
+  if ("refusals" in created) return { refusals: created.refusals.map(asItIs) };
   const { id, path, plan } = created;
   return { plan: { title, changes: [...edits, ...plan.changes] }, request: { id, path } };
 }
@@ -70,20 +71,35 @@ function refusalsFor(
   id: string,
   item: ScopeItem | undefined,
   { tier }: ProposeOptions,
-): string[] {
-  if (!item) return [`${id} is no scope item here. Only what stands in the scope has a tier. Choose another.`];
+): Refusal[] {
+  if (!item)
+    return [refusal("{0} is no scope item here. Only what stands in the scope has a tier. Choose another.", id)];
   if (item.value.withdrawn)
-    return [`${id} is withdrawn. What left the scope has no tier. Take the withdrawal back first, if it was wrong.`];
+    return [
+      refusal(
+        "{0} is withdrawn. What left the scope has no tier. Take the withdrawal back first, if it was wrong.",
+        id,
+      ),
+    ];
   if (!isDecided(engagement, item) || item.value.tier === tier) return [];
   if (tier === "undecided")
     return [
-      `${id} was decided: tier ${item.value.tier}. A decision is not taken back, only followed by another. Propose another tier.`,
+      refusal(
+        "{0} was decided: tier {1}. A decision is not taken back, only followed by another. Propose another tier.",
+        id,
+        item.value.tier ?? "",
+      ),
     ];
   const open = openTierRequest(engagement, id);
   if (!open) return [];
   const wanted = requestedTier(open.value, id)?.to;
   return [
-    `${open.id} asks for tier ${String(wanted)} of ${id} already. Two requests on one item would contradict each other. Have ${open.id} decided first, or change it.`,
+    refusal(
+      "{0} asks for tier {1} of {2} already. Two requests on one item would contradict each other. Have {0} decided first, or change it.",
+      open.id,
+      String(wanted),
+      id,
+    ),
   ];
 }
 

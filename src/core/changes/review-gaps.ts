@@ -6,6 +6,7 @@ import type { Gap } from "../rules/gap-status.ts";
 import type { ChangePlan } from "../text/change-plan.ts";
 import type { Field } from "../views/gap-review/gap-row.ts";
 import { cellOf, pathOf } from "../views/gap-review/row-of.ts";
+import { refusalText } from "../views/presentation.ts";
 import { labelOf, type TreeContext } from "../views/trees/tree-node.ts";
 import type { Reopened } from "./decided-fields.ts";
 import type { GivenField } from "./given-fields.ts";
@@ -79,7 +80,7 @@ function fieldsFor({ field, value, reason }: ReviewValue): readonly GivenField[]
 /** The plan, unless it would leave content behind that was approved otherwise. Only a status is meant to reopen it. */
 function planFor({ engagement, today, say }: TreeContext, settings: readonly Setting[], mayReopen = false): Reviewed {
   const outcome = setEach(engagement, settings, today);
-  if ("refusals" in outcome) return { refusal: outcome.refusals.join(" ") };
+  if ("refusals" in outcome) return { refusal: refusalText(say, outcome.refusals) };
   const [reopened] = outcome.reopened;
   return reopened && !mayReopen ? { refusal: signedContent(say, reopened) } : { plan: outcome.plan };
 }

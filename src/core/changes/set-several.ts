@@ -4,11 +4,12 @@ import { type ArtifactChange, changeOf } from "../ledger/compare.ts";
 import { type ChangePlan, type FileChange, textAfter } from "../text/change-plan.ts";
 import { editBetween } from "../text/edit-between.ts";
 import type { PlainDate } from "../text/plain-date.ts";
+import { english, type Refusal, refusal } from "../text/refusal.ts";
 import { decisionRefusals, type Reopened, reopenedBy } from "./decided-fields.ts";
 import type { GivenField } from "./given-fields.ts";
 import { setFields } from "./set-fields.ts";
 
-/** Fields of several artifacts set as one plan, or what keeps them from being set: sentences with what to do. */
+/** Fields of several artifacts set as one plan, or what keeps them from being set, with what to do. */
 export type SeveralSet =
   | {
       readonly plan: ChangePlan;
@@ -17,7 +18,7 @@ export type SeveralSet =
       /** Those of them whose content was approved as it stood. */
       readonly reopened: readonly Reopened[];
     }
-  | { readonly refusals: readonly string[] };
+  | { readonly refusals: readonly Refusal[] };
 
 /**
  * Plans the same new values for fields of several artifacts; a field with a plus sign at its end, as `found+`, gets one
@@ -45,7 +46,8 @@ export function setEach(engagement: Engagement, settings: readonly Setting[], to
   const ids = settings.map(({ id }) => id);
   const changed = ids.flatMap((id) => changeOf(findArtifact(engagement, id), findArtifact(after, id)) ?? []);
   const undecided = changed.flatMap((change) => decisionRefusals(engagement, change, today));
-  if (refusals.length + undecided.length > 0) return { refusals: [...new Set([...refusals, ...undecided])] };
+  const all = [...refusals, ...undecided];
+  if (all.length > 0) return { refusals: [...new Map(all.map((one) => [english(one), one])).values()] };
   const names = new Set(settings.flatMap(({ fields }) => fields.map(([field]) => field)));
   return {
     plan: { title: `Set ${[...names].join(", ")} of ${ids.join(", ")}`, changes: fileChanges(changed) },
@@ -57,7 +59,7 @@ export function setEach(engagement: Engagement, settings: readonly Setting[], to
 interface SetInTurn {
   /** The engagement with what could be set. */
   readonly after: Engagement;
-  readonly refusals: readonly string[];
+  readonly refusals: readonly Refusal[];
 }
 
 /** Each sees what those before it left: several may stand in one file. */
@@ -73,10 +75,15 @@ function setOneByOne(engagement: Engagement, settings: readonly Setting[]): SetI
   );
 }
 
-function refusesRecord(engagement: Engagement, id: string): { readonly refusals: readonly string[] } | undefined {
+function refusesRecord(engagement: Engagement, id: string): { readonly refusals: readonly Refusal[] } | undefined {
   if (findArtifact(engagement, id)?.kind.name !== "signoff") return undefined;
   return {
-    refusals: [`${id} is the record of a decision, and records are not edited. Decide anew with \`rescue sign\`.`],
+    refusals: [
+      {
+        ...refusal("{0} is the record of a decision, and records are not edited. Decide anew.", id),
+        command: "rescue sign",
+      },
+    ],
   };
 }
 

@@ -4,6 +4,7 @@ import type { DecisionAnnotation } from "../kinds/json-schema.ts";
 import { valueAt } from "../kinds/values.ts";
 import type { Artifact } from "../parse/artifact.ts";
 import type { PlainDate } from "../text/plain-date.ts";
+import { type Refusal, refusal } from "../text/refusal.ts";
 import { decisionOfType } from "./governed.ts";
 import { PHASE_EXIT, rolesEnding } from "./phase-exit.ts";
 
@@ -39,24 +40,37 @@ export function takesDecision(subject: Artifact<unknown>, type: string): boolean
 }
 
 /** Why a person may not decide; undefined when they may. `trusted` is the state whose people and rules count. */
-export function refusalOf(trusted: Engagement, question: AuthorityQuestion): string | undefined {
+export function refusalOf(trusted: Engagement, question: AuthorityQuestion): Refusal | undefined {
   const person = findPerson(trusted, question.person);
-  if (!person) return `${question.person} is not in people.yaml.`;
-  if (!holdsOffice(person, question.on)) return `${person.title} left the role on ${person.value.until}.`;
+  if (!person) return refusal("{0} is not in people.yaml.", question.person);
+  if (!holdsOffice(person, question.on))
+    return refusal("{0} left the role on {1}.", person.title, person.value.until ?? "");
   const decision = decisionOfType(question.subject, question.type);
   if (decision?.notBy && valueAt(question.subject.value, decision.notBy) === question.person)
-    return `${person.title} assessed ${question.subject.id}, and nobody decides on their own assessment.`;
+    return refusal("{0} assessed {1}, and nobody decides on their own assessment.", person.title, question.subject.id);
   const allowed = whoMayDecide(trusted, question);
   if (allowed.some((candidate) => candidate.id === person.id)) return undefined;
-  const names = allowed.map((candidate) => candidate.title).join(" or ");
-  const who = names === "" ? nobody(question.subject, decision) : `${names} may.`;
-  return `${person.title} may not decide a ${question.type} on ${question.subject.id}. ${who}`;
+  const args = [person.title, question.type, question.subject.id];
+  const names = allowed.map((candidate) => candidate.title).join(" / ");
+  return names === "" ? nobodyMay(args, question.subject, decision) : othersMay(args, names);
 }
 
-function nobody(subject: Artifact<unknown>, decision: DecisionAnnotation | undefined): string {
-  return decision?.person !== undefined && valueAt(subject.value, decision.person) === undefined
-    ? `Only the person in ${decision.person} may, and nobody stands there yet.`
-    : "Nobody in people.yaml may.";
+function othersMay(args: readonly string[], names: string): Refusal {
+  return refusal("{0} may not decide a {1} on {2}. {3} may.", ...args, names);
+}
+
+function nobodyMay(
+  args: readonly string[],
+  subject: Artifact<unknown>,
+  decision: DecisionAnnotation | undefined,
+): Refusal {
+  if (decision?.person !== undefined && valueAt(subject.value, decision.person) === undefined)
+    return refusal(
+      "{0} may not decide a {1} on {2}. Only the person in {3} may, and nobody stands there yet.",
+      ...args,
+      decision.person,
+    );
+  return refusal("{0} may not decide a {1} on {2}. Nobody in people.yaml may.", ...args);
 }
 
 /** The people who may decide on a subject on a day, in the order of people.yaml. */

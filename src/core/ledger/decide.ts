@@ -9,6 +9,7 @@ import { renderYaml } from "../parse/render-yaml.ts";
 import type { Sha256 } from "../ports.ts";
 import type { ChangePlan, FileChange } from "../text/change-plan.ts";
 import { applyEdits } from "../text/edit.ts";
+import { type Refusal, refusal } from "../text/refusal.ts";
 import { decidingRole, findPerson, type Person } from "./authority.ts";
 import { commitOf, type SubjectEntry } from "./decision-commit.ts";
 import {
@@ -31,7 +32,7 @@ export interface DecidedSubject {
 }
 
 export type Decision =
-  | { readonly refusals: readonly string[] }
+  | { readonly refusals: readonly Refusal[] }
   | { readonly plan: ChangePlan; readonly signoff: string; readonly subjects: readonly DecidedSubject[] };
 
 /** What one subject becomes, and the file in which it does. */
@@ -74,19 +75,23 @@ function decideOne(
   texts: Map<string, string>,
   subject: Artifact,
   request: DecisionRequest,
-): Decided | { problem: string } {
+): Decided | { problem: Refusal } {
   const { set } = request;
   const { kind, id } = subject;
   const path = subject.file.path;
   const current = reread(kind, path, texts.get(path) ?? subject.file.text, id);
-  if (!current) return { problem: `${id} cannot be read. Run \`rescue check\` and correct its file first.` };
+  if (!current)
+    return { problem: { ...refusal("{0} cannot be read. Correct its file first.", id), command: "rescue check" } };
   const text = applyEdits(current.file.text, fieldEdits(current, set));
   const proposed = reread(kind, path, text, id);
   const isSet = proposed && set.every(([field, value]) => isSame(valueAt(proposed.value, field), value));
   if (!proposed?.valid || !isSet) {
     const why = proposed && firstError(proposed.file)?.message;
     return {
-      problem: `${id} would have errors: ${why ?? "the value cannot be written."} Correct the value that is set.`,
+      problem:
+        why === undefined
+          ? refusal("{0} would have errors: the value cannot be written. Correct the value that is set.", id)
+          : refusal("{0} would have errors: {1} Correct the value that is set.", id, why),
     };
   }
   const after = isWritten(proposed, request) ? proposed : current;
@@ -120,7 +125,9 @@ function planOf(
   const person = findPerson(trusted, request.by);
   const first = decided[0];
   if (!kind || id === undefined || !person || !first)
-    return { refusals: ["Sign-offs cannot be recorded here: the signoff schema or people.yaml is missing."] };
+    return {
+      refusals: [refusal("Sign-offs cannot be recorded here: the signoff schema or people.yaml is missing.")],
+    };
   const subjects = decided.flatMap((one) => subjectEntries(one, request, sha256));
   const signoff = signoffFile(kind, signoffValue(id, { trusted, person, subjects, first: first.after }, request));
   if ("refusal" in signoff) return { refusals: [signoff.refusal] };
@@ -138,15 +145,17 @@ function planOf(
 function signoffFile(
   kind: Kind,
   value: { readonly id: string; readonly statement: string },
-): { change: FileChange } | { refusal: string } {
+): { change: FileChange } | { refusal: Refusal } {
   const path = pathForNew(kind, value.id);
   const text = `---\n${renderYaml(value)}\n---\n`;
   const written = parseFile(kind, { path, content: { text } });
   const error = firstError(written);
-  if (error) return { refusal: `The sign-off would have errors: ${error.message}` };
+  if (error) return { refusal: refusal("The sign-off would have errors: {0}", error.message) };
   if (!isSame(written.artifacts[0]?.value, value))
     return {
-      refusal: "The sign-off cannot be written so that it reads the same again. Put the statement in plain words.",
+      refusal: refusal(
+        "The sign-off cannot be written so that it reads the same again. Put the statement in plain words.",
+      ),
     };
   return { change: { type: "create", path, text } };
 }

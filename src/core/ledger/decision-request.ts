@@ -23,6 +23,8 @@ export interface DecisionRequest {
   readonly former?: Readonly<Record<string, unknown>>;
   /** The commit that the decision builds on. */
   readonly base?: string;
+  /** What the phase or the rescue that ends by it still asks for, in words. */
+  readonly open?: readonly string[];
   /** Names of sign-offs that are recorded elsewhere, such as on other branches: their numbers are not free. */
   readonly taken?: readonly string[];
 }

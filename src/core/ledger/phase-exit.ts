@@ -8,6 +8,14 @@ type Role = NonNullable<ShippedKinds["person"]["roles"]>[number];
 /** The type of the sign-offs that end a phase. Their subject is `phases`, and its `field` the phase that ends. */
 export const PHASE_EXIT = "phase-exit";
 
+/** The type of the sign-off that ends the rescue. */
+const COMPLETION = "completion";
+
+/** Whether a decision ends something that may end only when its conditions hold (domain.md sections 2 and 9). */
+export function hasConditions({ type, verdict }: { readonly type: string; readonly verdict: string }): boolean {
+  return verdict === "approved" && (type === PHASE_EXIT || type === COMPLETION);
+}
+
 /** Who ends a phase where phases.yaml does not say (domain.md section 9: "both"). */
 const OTHER_PHASES: readonly Role[] = ["business-owner", "delivery-lead"];
 

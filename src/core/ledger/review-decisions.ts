@@ -1,4 +1,5 @@
 import { type Engagement, findArtifact, ofKind } from "../engagement/engagement.ts";
+import { english } from "../text/refusal.ts";
 import type { Person } from "./authority.ts";
 import { authorityRefusal } from "./decision-refusals.ts";
 import type { DecisionRequest } from "./decision-request.ts";
@@ -99,9 +100,9 @@ function refusalFor(review: Review, needed: NeededDecision, verdict: "approved" 
     return `${needed.subject} is no artifact of the change, so a review cannot decide on it. Decide it with rescue sign.`;
   const request = requestFor(review, { ids: [needed.subject], type: needed.type, verdict, statement: "" });
   const inBase = authorityRefusal(context.base, { before: after, after }, request);
-  if (inBase !== undefined) return inBase;
+  if (inBase !== undefined) return english(inBase);
   const now = authorityRefusal(context.tip, { before: after, after }, request);
-  return now && `${now} So it stands on ${event.pull.baseBranch} now.`;
+  return now && `${english(now)} So it stands on ${event.pull.baseBranch} now.`;
 }
 
 function requestFor(

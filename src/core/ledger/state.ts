@@ -17,16 +17,15 @@ export type SubjectState = "approved" | "stale" | "rejected" | "pending" | "none
 
 /** The sign-offs on an artifact, the newest first. */
 export function signoffsOn(engagement: Engagement, id: string): readonly Signoff[] {
-  const signoffs = new Map<string, Signoff>();
-  for (const reference of referencesTo(engagement, id)) {
-    const signoff =
-      reference.place.type === "field" && reference.place.path[0] === "subjects"
-        ? asKind(reference.from, "signoff")
-        : undefined;
-    if (signoff) signoffs.set(signoff.id, signoff);
+  let signoffs: Map<string, Signoff> | undefined;
+  for (const { from, place } of referencesTo(engagement, id)) {
+    const signoff = place.type === "field" && place.path[0] === "subjects" ? asKind(from, "signoff") : undefined;
+    if (!signoff) continue;
+    signoffs ??= new Map();
+    signoffs.set(signoff.id, signoff);
   }
   // Most artifacts have none, and all are asked for them.
-  return signoffs.size === 0 ? NO_SIGNOFFS : [...signoffs.values()].toSorted(newestFirst);
+  return signoffs ? [...signoffs.values()].toSorted(newestFirst) : NO_SIGNOFFS;
 }
 
 const NO_SIGNOFFS: readonly Signoff[] = [];
@@ -57,8 +56,10 @@ const known = new WeakMap<Engagement, WeakMap<Artifact<unknown>, SubjectState>>(
  */
 function judge(engagement: Engagement, artifact: Artifact<unknown>, sha256: Sha256): SubjectState {
   const needed = new Set(decisionsNeeded(artifact).map((decision) => decision.type));
+  const signoffs = contentSignoffs(engagement, artifact);
+  if (signoffs.length === 0) return needed.size > 0 ? "pending" : "none";
   const newest = standingOf(
-    contentSignoffs(engagement, artifact).filter(({ value }) => needed.size === 0 || needed.has(value.type ?? "")),
+    signoffs.filter(({ value }) => needed.size === 0 || needed.has(value.type ?? "")),
     artifact.id,
   );
   if (!newest || !isAuthorised(engagement, newest, artifact)) return needed.size > 0 ? "pending" : "none";

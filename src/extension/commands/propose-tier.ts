@@ -1,9 +1,11 @@
 import * as vscode from "vscode";
 import type { Tier } from "../../core/changes/propose-tier.ts";
 import type { Artifact } from "../../core/parse/artifact.ts";
+import { meaningOf } from "../../core/views/meaning.ts";
 import { TIER_HEADINGS } from "../../core/views/trees/scope.ts";
 import { RescueError } from "../../node/rescue-error.ts";
 import { nameOf } from "../ask-value.ts";
+import { type PickEntry, pick } from "../pick.ts";
 import { presentation } from "../presentation.ts";
 import { proposeOnRows } from "../propose-on-rows.ts";
 import { rowsFor } from "../rows-for.ts";
@@ -26,17 +28,16 @@ export const command: Command = {
     const choices = choicesFor(first);
     const title = vscode.l10n.t("Propose a tier: {0}", nameOf(items));
     const options = { title, placeHolder: vscode.l10n.t("The business owner decides."), ignoreFocusOut: true };
-    const chosen =
-      choices.find(({ tier }) => String(tier) === value) ?? (await vscode.window.showQuickPick(choices, options));
+    const chosen = choices.find(({ tier }) => String(tier) === value) ?? (await pick(choices, options));
     if (chosen) await proposeOnRows(parts, session, { artifacts: items, tier: chosen.tier });
   },
 };
 
-function choicesFor({ kind }: Artifact): readonly (vscode.QuickPickItem & { readonly tier: Tier })[] {
+function choicesFor({ kind }: Artifact): readonly (PickEntry & { readonly tier: Tier })[] {
   return TIER_HEADINGS.map(({ value, label, icon }) => {
     const text = value === "undecided" ? vscode.l10n.t("None: take the proposal back") : label(presentation);
     const meaning =
-      value === "undecided" ? undefined : kind.schema.properties?.["tier"]?.["x-meanings"]?.[String(value)];
-    return { label: `$(${icon}) ${text}`, ...(meaning ? { detail: meaning } : {}), tier: value };
+      value === "undecided" ? undefined : meaningOf(presentation.say, kind.schema.properties?.["tier"], value);
+    return { icon, label: text, ...(meaning ? { detail: meaning } : {}), tier: value };
   });
 }

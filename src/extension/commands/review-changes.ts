@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { currentSession } from "../current-session.ts";
+import { pick } from "../pick.ts";
 import type { Session } from "../session.ts";
 import type { Command } from "./command.ts";
 
@@ -21,11 +22,12 @@ export const command: Command = {
 async function askBranch({ git }: Session): Promise<string | undefined> {
   const branches = await git.branches();
   const items = branches.map(({ name, isCurrent, subject }) => ({
-    label: `$(git-branch) ${name}`,
+    icon: "git-branch",
+    label: name,
     ...(isCurrent ? { description: vscode.l10n.t("this branch") } : {}),
     detail: subject,
     name,
   }));
   const options = { placeHolder: vscode.l10n.t("Review what changes against which branch?"), matchOnDetail: true };
-  return (await vscode.window.showQuickPick(items, options))?.name;
+  return (await pick(items, options))?.name;
 }
