@@ -10,8 +10,10 @@ import { measureDecision } from "./measures/decision.ts";
 import { measureKeystroke } from "./measures/keystroke.ts";
 import { measureLanguage } from "./measures/language.ts";
 import { measureOpening } from "./measures/opening.ts";
+import { measurePeers } from "./measures/peers.ts";
 import { measureSignatures } from "./measures/signatures.ts";
 import { measureStart } from "./measures/start.ts";
+import { measureViews } from "./measures/views.ts";
 import { measureWarm } from "./measures/warm.ts";
 import { type Row, toJson, toMarkdown } from "./table.ts";
 
@@ -25,13 +27,15 @@ const ONCE: Measures = {
   decision: measureDecision,
 };
 
-/** What is measured for each size. */
+/** What is measured for each size; the peers only where they are asked for. */
 const BY_SIZE: Measures = {
   check: measureCheck,
+  peers: measurePeers,
   warm: measureWarm,
   keystroke: measureKeystroke,
   language: measureLanguage,
   opening: measureOpening,
+  views: measureViews,
 };
 
 /** How much worse a figure may be than that of the gate: what else the machine does counts for both, but not evenly. */
@@ -40,16 +44,22 @@ const TOLERANCE = 1.5;
 /**
  * Measures speed against floors of the same run, so that the figures mean the same on any machine, and prints them as
  * a table of ratios. `npm run bench -- 1000 10000 50000` chooses the sizes; `--only audit,check` measures some parts
- * and leaves the published table as it is. `--gate` fails where a figure is far worse than in gate.json, which
- * `--set-gate` writes.
+ * and leaves the published table as it is. `--peers` installs other tools of the field and measures them beside ours;
+ * what does not end within a minute at more than a thousand artifacts is stopped. `--gate` fails where a figure is far
+ * worse than in gate.json, which `--set-gate` writes.
  */
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { only: { type: "string" }, gate: { type: "boolean" }, "set-gate": { type: "boolean" } },
+    options: {
+      only: { type: "string" },
+      peers: { type: "boolean" },
+      gate: { type: "boolean" },
+      "set-gate": { type: "boolean" },
+    },
   });
   const sizes = positionals.map(Number).filter((size) => size > 0);
-  const rows = await measure(sizes.length > 0 ? sizes : [1000, 10_000], values.only?.split(","));
+  const rows = await measure(sizes.length > 0 ? sizes : [1000, 10_000], partsOf(values));
   const machine = { node: process.version, cores: cpus().length };
   const table = toMarkdown(rows, `Node ${machine.node}, ${machine.cores} cores`);
   console.log(table);
@@ -61,14 +71,19 @@ async function main(): Promise<void> {
   }
 }
 
-async function measure(sizes: readonly number[], only: readonly string[] | undefined): Promise<readonly Row[]> {
-  const names = Object.keys({ ...ONCE, ...BY_SIZE });
-  const unknown = only?.find((name) => !names.includes(name));
-  if (unknown !== undefined) throw new Error(`--only takes ${names.join(", ")}, not ${unknown}.`);
+function partsOf({ only, peers = false }: { readonly only?: string; readonly peers?: boolean }): ReadonlySet<string> {
+  const all = Object.keys({ ...ONCE, ...BY_SIZE });
+  const parts = only?.split(",") ?? all.filter((name) => name !== "peers");
+  const unknown = parts.find((name) => !all.includes(name));
+  if (unknown !== undefined) throw new Error(`--only takes ${all.join(", ")}, not ${unknown}.`);
+  return new Set(peers ? [...parts, "peers"] : parts);
+}
+
+async function measure(sizes: readonly number[], parts: ReadonlySet<string>): Promise<readonly Row[]> {
   mkdirSync("bench/.corpus", { recursive: true });
   const rows: Row[] = [];
   const run = async (measures: Measures, size: number): Promise<void> => {
-    const wanted = Object.keys(measures).filter((name) => only?.includes(name) ?? true);
+    const wanted = Object.keys(measures).filter((name) => parts.has(name));
     for (const name of wanted) rows.push(...((await measures[name]?.(corpus("bench/.corpus", size), size)) ?? []));
   };
   await run(ONCE, sizes[0] ?? 1000);

@@ -1,7 +1,7 @@
 /** One figure: what was measured, against what, and what it should be. */
 export interface Row {
   readonly work: string;
-  /** The figure with its unit, as in `4.1 R`. */
+  /** The figure with its unit, as in `4.1 R`, or in `> 300 R` where the work was stopped. */
   readonly figure: string;
   /** The target of the project's speed page; empty where there is none. */
   readonly target: string;
@@ -12,9 +12,9 @@ export interface Row {
   readonly growth?: { readonly of: string; readonly size: number; readonly amount: number };
 }
 
-/** A figure as a number and its unit. */
+/** A figure as a number and its unit; where it is only known to be more, that much. */
 export function amountIn({ figure }: Row): { readonly value: number; readonly unit: string } {
-  const [, value = "", unit = ""] = /^([\d.]+) ?(.*)$/.exec(figure.replace("n^", "")) ?? [];
+  const [, value = "", unit = ""] = /^([\d.]+) ?(.*)$/.exec(figure.replace(/^(?:n\^|> )/, "")) ?? [];
   return { value: Number(value), unit };
 }
 

@@ -25,6 +25,7 @@ export interface Bundled {
 /** Large, or not needed by most sessions. */
 const AT_FIRST_CALL = [
   "src/core/kinds/compile.ts",
+  "src/core/kinds/custom-schema.ts",
   "src/core/kinds/linear-matcher.ts",
   "src/core/kinds/text-formats.ts",
   "src/core/parse/yaml.ts",
@@ -35,6 +36,7 @@ const AT_FIRST_CALL = [
   "src/core/features/fix-all.ts",
   "src/core/features/rename.ts",
   "src/core/views/trees/review.ts",
+  "src/cli/formats/sarif-log.ts",
   "src/extension/import-table.ts",
   "src/extension/pages/dashboard-charts.ts",
   "src/extension/overview.ts",

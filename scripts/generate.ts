@@ -4,10 +4,12 @@ import { parseArgs } from "node:util";
 import { compile } from "json-schema-to-typescript";
 import { loadKinds } from "../src/core/kinds/load-kinds.ts";
 import { loadAssets } from "../src/node/assets.ts";
+import { snippetFiles } from "./snippets.ts";
 
 /**
  * Writes the generated files, or with `--check` fails when one is not what it would be written as: the types of the
- * shipped kinds, the registries of rules, measures and reports, and the pages of the rules, kinds and measures.
+ * shipped kinds, the registries of rules, measures and reports, the pages of the rules, kinds and measures, and the
+ * snippets of the kinds.
  */
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { check: { type: "boolean", default: false } } });
@@ -29,7 +31,8 @@ async function main(): Promise<void> {
   const { KIND_PAGES, kindPages } = await import("./kind-pages.ts");
   const { measurePage } = await import("./measure-page.ts");
   await emit(...measurePage());
-  const kinds = loadKinds(loadAssets(process.cwd())).kinds.byName.values();
+  const kinds = loadKinds(loadAssets(process.cwd())).kinds.all;
+  for (const file of snippetFiles(kinds)) await emit(...file);
   for (const [folder, pages] of Object.entries({ [RULE_PAGES]: rulePages(), [KIND_PAGES]: kindPages(kinds) })) {
     for (const [path, text] of pages) await emit(path, text);
     for (const path of await leftovers(folder, new Set(pages.map(([name]) => name)))) {

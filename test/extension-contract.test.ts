@@ -2,6 +2,7 @@ import { deepEqual, equal, ok } from "node:assert/strict";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, it } from "mocha";
+import type { JsonSchema } from "../src/core/kinds/json-schema.ts";
 
 const root = join(import.meta.dirname, "..");
 const read = (path: string): string => readFileSync(join(root, path), "utf8");
@@ -58,8 +59,18 @@ describe("package.json and the extension's code", () => {
   });
 
   it("name the same settings", () => {
-    const read = all(code, /getConfiguration\("([^"]+)"/g);
-    deepEqual(read.sort(), Object.keys(contributes.configuration?.properties ?? {}).sort());
+    const asked = [...new Set(all(code, /"(rescue\.\w+\.\w+)"/g))].filter((name) => !name.endsWith(".focus"));
+    deepEqual(asked.sort(), Object.keys(contributes.configuration?.properties ?? {}).sort());
+  });
+
+  it("show what files say as text: in lists by pick(), in messages by literal(), or as a sentence without holes", () => {
+    deepEqual(all(code, /(showQuickPick)\(/g).length, 1);
+    deepEqual(all(code, /(showInputBox)\(/g).length, 1);
+    const shown = all(
+      code,
+      /show(?:Information|Warning|Error)Message\(\s*((?:literal\(|vscode\.l10n\.t\("[^{"]*"\))?)/g,
+    );
+    ok(shown.length > 3 && shown.every((how) => how !== ""), shown.join("; "));
   });
 
   it("put only commands that exist into menus, welcome texts and rows", () => {
@@ -133,12 +144,16 @@ describe("The languages", () => {
       "src/core/features",
       "src/core/views",
       "src/core/changes",
+      "src/core/ledger",
       "src/core/reports/charts",
       "src/webview",
     ];
-    const said = folders.flatMap(sources).flatMap((text) => all(text, /(?:\bsay|l10n\.t)\(\s*"((?:[^"\\]|\\.)*)"/g));
+    const said = folders
+      .flatMap(sources)
+      .flatMap((text) => all(text, /(?:(?:\bsay|l10n\.t|\brefusal)\(|\badvised\(\w+,)\s*"((?:[^"\\]|\\.)*)"/g));
     const kinds = readdirSync(join(root, "schemas")).map((name): string => JSON.parse(read(`schemas/${name}`)).title);
-    deepEqual(Object.keys(bundle).sort(), [...new Set([...said, ...kinds])].sort());
+    const meanings = MEANT.flatMap((name) => meaningsIn(JSON.parse(read(`schemas/${name}.schema.json`))));
+    deepEqual(Object.keys(bundle).sort(), [...new Set([...said, ...kinds, ...meanings])].sort());
   });
 
   it("leave the same holes for values", () => {
@@ -149,9 +164,17 @@ describe("The languages", () => {
 
   it("pass messages on as they are written, so that they can be found", () => {
     const unfound = sources("src/extension").flatMap((text) => all(text, /l10n\.t\(\s*([^"\s][^)]*)/g));
-    deepEqual(unfound.sort(), ["kind.title", "message, ...args"]);
+    deepEqual(unfound, ["message, ...args"]);
   });
 });
+
+/** The kinds whose values boards and questions show with what they mean. */
+const MEANT = ["gap", "scope-item", "signoff"];
+
+function meaningsIn(schema: JsonSchema): string[] {
+  const inner = [...Object.values(schema.properties ?? {}), ...(schema.items ? [schema.items] : [])];
+  return [...Object.values(schema["x-meanings"] ?? {}), ...inner.flatMap(meaningsIn)];
+}
 
 /** The texts of all TypeScript files below a folder. */
 function sources(folder: string): string[] {

@@ -1,7 +1,8 @@
 import { createEngagement, findFile, updateEngagement } from "../../src/core/engagement/engagement.ts";
 import { checkEngagement, checkFile } from "../../src/core/rules/run-rules.ts";
 import { loadAssets } from "../../src/node/assets.ts";
-import { listEngagementFiles, readInput } from "../../src/node/engagement-folder.ts";
+import { listEngagementFiles } from "../../src/node/engagement-folder.ts";
+import { readInputs } from "../../src/node/read-input.ts";
 import { sha256 } from "../../src/node/sha256.ts";
 import { percentile, type Row } from "../table.ts";
 
@@ -10,10 +11,7 @@ const KEYSTROKES = 500;
 /** From one typed letter in a gap to the file's new findings, with the whole engagement indexed; and all the rest. */
 export function measureKeystroke(root: string, size: number): Row[] {
   const assets = loadAssets(".");
-  let engagement = createEngagement(
-    assets,
-    listEngagementFiles(assets, root).flatMap((path) => readInput(root, path) ?? []),
-  );
+  let engagement = createEngagement(assets, readInputs(root, listEngagementFiles(assets, root)));
   const path = "gaps/GAP-007.md";
   const original = findFile(engagement, path)?.text ?? "";
   const times: number[] = [];

@@ -13,7 +13,8 @@ import { artifactsMatching } from "../../src/core/features/workspace-symbols.ts"
 import { fieldSpan } from "../../src/core/parse/artifact.ts";
 import { plainPresentation } from "../../src/core/views/presentation.ts";
 import { loadAssets } from "../../src/node/assets.ts";
-import { listEngagementFiles, readInput } from "../../src/node/engagement-folder.ts";
+import { listEngagementFiles } from "../../src/node/engagement-folder.ts";
+import { readInputs } from "../../src/node/read-input.ts";
 import { sha256 } from "../../src/node/sha256.ts";
 import { percentile, type Row } from "../table.ts";
 
@@ -23,7 +24,7 @@ const FRAME = 16;
 /** From a question of the editor to core's answer, with the whole engagement indexed and the file just edited. */
 export function measureLanguage(root: string, size: number): Row[] {
   const assets = loadAssets(".");
-  const inputs = listEngagementFiles(assets, root).flatMap((path) => readInput(root, path) ?? []);
+  const inputs = readInputs(root, listEngagementFiles(assets, root));
   const engagement = createEngagement(assets, inputs);
   const path = "gaps/GAP-007.md";
   const text = findFile(engagement, path)?.text ?? "";

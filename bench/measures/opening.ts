@@ -1,7 +1,8 @@
 import { createEngagement, FILES_AT_A_TIME, updateEngagement } from "../../src/core/engagement/engagement.ts";
 import { checkEngagement } from "../../src/core/rules/run-rules.ts";
 import { loadAssets } from "../../src/node/assets.ts";
-import { listEngagementFiles, readInput } from "../../src/node/engagement-folder.ts";
+import { listEngagementFiles } from "../../src/node/engagement-folder.ts";
+import { readInput } from "../../src/node/read-input.ts";
 import { sha256 } from "../../src/node/sha256.ts";
 import { type Row, ratioRow } from "../table.ts";
 import { inPairs, timeNode } from "./processes.ts";

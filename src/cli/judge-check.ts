@@ -5,6 +5,7 @@ import { keepReport, type ReportQuestion } from "../node/report-cache.ts";
 import { changeSince } from "../node/reviewed-change.ts";
 import { sha256 } from "../node/sha256.ts";
 import { verifySignature } from "../node/ssh-verify.ts";
+import { growLess } from "./grow-less.ts";
 import type { Host } from "./host.ts";
 import { openWithHistory } from "./open-with-past.ts";
 
@@ -36,6 +37,7 @@ export async function judgeCheck(
   { history, question }: { readonly history: Promise<History>; readonly question: ReportQuestion | undefined },
 ): Promise<AnsweredCheck> {
   const started = Date.now();
+  growLess();
   const { assets, engagement, told } = await openWithHistory(host, root, history);
   const change = base === undefined ? {} : { change: await changeSince(assets, root, base) };
   const context = { engagement, today, sha256, verify: verifySignature, ...told, ...change };

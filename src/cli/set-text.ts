@@ -3,7 +3,7 @@ import { valueText } from "../core/views/value-text.ts";
 import { jsonText } from "./json-text.ts";
 import { visible } from "./terminal-text.ts";
 
-type Done = Exclude<SeveralSet, { readonly refusals: readonly string[] }>;
+type Done = Exclude<SeveralSet, { readonly refusals: unknown }>;
 
 /** What `rescue set` did: each field as it was and is, what has to be decided again, and what comes next. */
 export function setText(done: Done, { json, dryRun }: { readonly json: boolean; readonly dryRun: boolean }): string {

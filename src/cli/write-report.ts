@@ -6,7 +6,7 @@ import { reportDraft, signedRefusal } from "../core/reports/report-draft.ts";
 import { addressFrom, planReportFile, type ReportFileRequest } from "../core/reports/report-file.ts";
 import { writePlan } from "../node/apply-plan.ts";
 import { personOfGit } from "../node/person-of-git.ts";
-import { RescueError } from "../node/rescue-error.ts";
+import { ifRescueError, RescueError } from "../node/rescue-error.ts";
 import { sha256 } from "../node/sha256.ts";
 import { askChoice } from "./ask.ts";
 import { pathInside, type Reporting, readText, refuseUnclaimed } from "./reporting.ts";
@@ -63,7 +63,7 @@ async function planned({ host }: Reporting, request: ReportFileRequest) {
 
 async function draftTarget(reporting: Reporting, id?: string): Promise<Target> {
   const { context, report, root } = reporting;
-  const by = await personOfGit(context.engagement, root).catch(() => undefined);
+  const by = await personOfGit(context.engagement, root).catch(ifRescueError(undefined));
   const draft = reportDraft(context, report, {
     ...(id === undefined ? {} : { id }),
     ...(by === undefined ? {} : { by }),

@@ -3,14 +3,16 @@ import type { Finding } from "../core/text/finding.ts";
 import { rangesIn, toSeverity, toUri } from "./convert.ts";
 import type { Findings } from "./findings.ts";
 import { type Session, textOf } from "./session.ts";
+import { isOn, onDidSwitch } from "./settings.ts";
 
 /** Shows a session's findings as squiggles and in the Problems view. Only files whose findings differ are set. */
 export function showDiagnostics(session: Session, findings: Findings): vscode.Disposable {
   const collection = vscode.languages.createDiagnosticCollection("rescue");
   const shown = new Map<string, string>();
   const show = (paths: readonly string[]): void => {
+    const isWanted = isOn(SETTING, session.root) ? () => true : isProblem;
     const different = paths.flatMap((path): [vscode.Uri, vscode.Diagnostic[]][] => {
-      const diagnostics = toDiagnostics(textOf(session.engagement, path) ?? "", findings.of(path));
+      const diagnostics = toDiagnostics(textOf(session.engagement, path) ?? "", findings.of(path).filter(isWanted));
       const fingerprint = JSON.stringify(diagnostics);
       if (fingerprint === (shown.get(path) ?? "[]")) return [];
       shown.set(path, fingerprint);
@@ -18,7 +20,15 @@ export function showDiagnostics(session: Session, findings: Findings): vscode.Di
     });
     if (different.length > 0) collection.set(different);
   };
-  return vscode.Disposable.from(collection, findings.onDidChange(show));
+  const showAll = (): void => show([...new Set(findings.all.map(({ path }) => path))]);
+  return vscode.Disposable.from(collection, findings.onDidChange(show), onDidSwitch(SETTING, showAll));
+}
+
+const SETTING = "rescue.problems.information";
+
+/** Whether it is to be mended, rather than to be known. */
+function isProblem({ severity }: Finding): boolean {
+  return severity !== "info";
 }
 
 function toDiagnostics(text: string, found: readonly Finding[]): vscode.Diagnostic[] {

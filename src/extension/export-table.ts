@@ -5,6 +5,7 @@ import { writeTable } from "../node/tables/write-table.ts";
 import { askKind, kindTitle } from "./ask-kind.ts";
 import type { Parts } from "./commands/command.ts";
 import { currentSession } from "./current-session.ts";
+import { literal } from "./literal.ts";
 
 /**
  * Asks for a kind and a file, and writes the artifacts there as a table that can be edited and imported again. What is
@@ -28,6 +29,6 @@ export async function exportTableOf({ engagements }: Parts, argument: unknown): 
   await writeTable(target.fsPath, { name: kind.name, columns, rows });
   if (leftOut > 0)
     void vscode.window.showInformationMessage(
-      vscode.l10n.t("{0} artifacts are internal, and left out: a table is easily passed on.", leftOut),
+      literal(vscode.l10n.t("{0} artifacts are internal, and left out: a table is easily passed on.", leftOut)),
     );
 }

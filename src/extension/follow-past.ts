@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { mattersToPast } from "../core/ledger/past/matters-to-past.ts";
+import { ifRescueError } from "../node/rescue-error.ts";
 import type { Engagements } from "./engagements.ts";
 import type { Heads } from "./heads.ts";
 import type { Session } from "./session.ts";
@@ -18,7 +19,7 @@ export function followPast(engagements: Engagements, heads: Heads): vscode.Dispo
       void look(session);
       followFiles(session);
       // Outside of a repository there is nothing to follow.
-      heads.follow(session).catch(() => undefined);
+      heads.follow(session).catch(ifRescueError(undefined));
     }
   };
   const lookAgain = (): void => {

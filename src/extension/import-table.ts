@@ -14,6 +14,7 @@ import { askKind, kindTitle } from "./ask-kind.ts";
 import type { Parts } from "./commands/command.ts";
 import { currentSession } from "./current-session.ts";
 import { openTarget } from "./open-place.ts";
+import { type PickEntry, pick } from "./pick.ts";
 import type { Session } from "./session.ts";
 
 /**
@@ -80,13 +81,13 @@ async function isWanted(kind: Kind, plan: ImportPlan): Promise<boolean> {
   );
   for (;;) {
     const choices = [...goChoice(plan), ...rejectedChoice(plan), ...pendingChoice(plan)];
-    const chosen = await vscode.window.showQuickPick(choices, { title, placeHolder: counts, ignoreFocusOut: true });
+    const chosen = await pick(choices, { title, placeHolder: counts, ignoreFocusOut: true });
     if (!chosen?.show) return chosen?.go ?? false;
     await showText(chosen.show);
   }
 }
 
-interface Entry extends vscode.QuickPickItem {
+interface Entry extends PickEntry {
   readonly go?: true;
   /** Lines that are shown when it is chosen. */
   readonly show?: readonly string[];
@@ -94,12 +95,12 @@ interface Entry extends vscode.QuickPickItem {
 
 function goChoice({ create, update, rejected }: ImportPlan): readonly Entry[] {
   const count = create.length + update.length;
-  if (count === 0) return [{ label: vscode.l10n.t("$(circle-slash) There is nothing to import") }];
+  if (count === 0) return [{ icon: "circle-slash", label: vscode.l10n.t("There is nothing to import") }];
   const label =
     rejected.length > 0
-      ? vscode.l10n.t("$(check) Import the {0} good rows, leave out the rejected ones", count)
-      : vscode.l10n.t("$(check) Import {0} rows", count);
-  return [{ label, detail: vscode.l10n.t("As one change, which can be undone."), go: true }];
+      ? vscode.l10n.t("Import the {0} good rows, leave out the rejected ones", count)
+      : vscode.l10n.t("Import {0} rows", count);
+  return [{ icon: "check", label, detail: vscode.l10n.t("As one change, which can be undone."), go: true }];
 }
 
 function rejectedChoice({ rejected }: ImportPlan): readonly Entry[] {
@@ -108,7 +109,8 @@ function rejectedChoice({ rejected }: ImportPlan): readonly Entry[] {
   const lines = rejected.map(({ row, reason }) => vscode.l10n.t("Row {0}: {1}", row, reason));
   return [
     {
-      label: vscode.l10n.t("$(error) {0} rows are rejected: see why", rejected.length),
+      icon: "error",
+      label: vscode.l10n.t("{0} rows are rejected: see why", rejected.length),
       detail: lines[0] ?? "",
       show: lines,
     },
@@ -119,7 +121,11 @@ function pendingChoice({ pending }: ImportPlan): readonly Entry[] {
   if (pending.length === 0) return [];
   const lines = pending.map(({ subject, type, needs }) => `${subject} · ${type} · ${needs.join(", ")}`);
   return [
-    { label: vscode.l10n.t("$(law) {0} decisions are needed before all of it counts", pending.length), show: lines },
+    {
+      icon: "law",
+      label: vscode.l10n.t("{0} decisions are needed before all of it counts", pending.length),
+      show: lines,
+    },
   ];
 }
 

@@ -11,6 +11,7 @@ import { askChoice } from "./ask.ts";
 import type { Parts } from "./commands/command.ts";
 import { toPath } from "./convert.ts";
 import { currentSession } from "./current-session.ts";
+import { literal } from "./literal.ts";
 import type { Session } from "./session.ts";
 
 /**
@@ -36,8 +37,8 @@ async function askReport(argument: unknown): Promise<Report | undefined> {
 
 function askForm(): Promise<"page" | "markdown" | undefined> {
   return askChoice<"page" | "markdown">(vscode.l10n.t("Make a report"), vscode.l10n.t("In which form?"), [
-    { label: vscode.l10n.t("$(browser) A page, to print or to mail"), value: "page" },
-    { label: vscode.l10n.t("$(markdown) Markdown, to go on writing"), value: "markdown" },
+    { icon: "browser", label: vscode.l10n.t("A page, to print or to mail"), value: "page" },
+    { icon: "markdown", label: vscode.l10n.t("Markdown, to go on writing"), value: "markdown" },
   ]);
 }
 
@@ -50,7 +51,7 @@ async function savePage({ root, context }: Session, { type }: Report, { document
   const open = vscode.l10n.t("Open");
   const name = target.path.slice(target.path.lastIndexOf("/") + 1);
   const message = vscode.l10n.t("{0} is written. Open it to print or to mail it.", name);
-  void vscode.window.showInformationMessage(message, open).then((chosen) => {
+  void vscode.window.showInformationMessage(literal(message), open).then((chosen) => {
     if (chosen === open) void vscode.env.openExternal(target);
   });
 }
@@ -81,5 +82,5 @@ function tellWithheld({ withheld }: MadeReport): void {
           artifact,
           withheld.length - 1,
         );
-  void vscode.window.showWarningMessage(message);
+  void vscode.window.showWarningMessage(literal(message));
 }

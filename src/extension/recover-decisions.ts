@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import type { Recovered } from "../node/recover.ts";
 import { RescueError } from "../node/rescue-error.ts";
 import type { Engagements } from "./engagements.ts";
+import { literal } from "./literal.ts";
 import type { Session } from "./session.ts";
 import { tellError } from "./tell-error.ts";
 
@@ -36,6 +37,6 @@ async function tell({ outcome, title }: Recovered): Promise<void> {
     ? vscode.l10n.t("A decision was cut off when it was committed already. It has been finished: {0}", title)
     : vscode.l10n.t("A decision was cut off before it was committed. It has been undone, take it again: {0}", title);
   const button = isFinished ? vscode.l10n.t("Show decisions") : vscode.l10n.t("Sign…");
-  const chosen = await vscode.window.showWarningMessage(text, button);
+  const chosen = await vscode.window.showWarningMessage(literal(text), button);
   if (chosen) await vscode.commands.executeCommand(isFinished ? "rescue.decisions.focus" : "rescue.sign");
 }

@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { findArtifact } from "../core/engagement/engagement.ts";
 import { toPath } from "./convert.ts";
+import { pick } from "./pick.ts";
 import type { Session } from "./session.ts";
 import type { SignRequest } from "./sign-request.ts";
 
@@ -28,6 +29,6 @@ async function mayBeSaved(documents: readonly vscode.TextDocument[]): Promise<bo
   const names = documents.map(({ uri }) => vscode.workspace.asRelativePath(uri)).join(", ");
   const save = { label: vscode.l10n.t("Save and go on"), detail: names };
   const options = { placeHolder: vscode.l10n.t("A decision is taken on saved files."), ignoreFocusOut: true };
-  const chosen = await vscode.window.showQuickPick([save, { label: vscode.l10n.t("Not now") }], options);
+  const chosen = await pick([save, { label: vscode.l10n.t("Not now") }], options);
   return chosen === save;
 }

@@ -1,12 +1,21 @@
 import * as vscode from "vscode";
+import { refusalText } from "../core/views/presentation.ts";
 import { RescueError, type RescueErrorCode } from "../node/rescue-error.ts";
+import { literal } from "./literal.ts";
+import { presentation } from "./presentation.ts";
 
 /** Tells a person what went wrong: what happened, what to do, and a button that does it where there is one. */
 export async function tellError(error: RescueError): Promise<void> {
   const remedy = REMEDIES[error.code]?.();
-  const text = `${error.message} ${error.hint}`;
-  const chosen = await vscode.window.showErrorMessage(text, ...(remedy ? [remedy.title] : []));
+  const text = wordsOf(error);
+  const chosen = await vscode.window.showErrorMessage(literal(text), ...(remedy ? [remedy.title] : []));
   if (remedy && chosen === remedy.title) await vscode.commands.executeCommand(remedy.command, ...(remedy.args ?? []));
+}
+
+/** What an error says, in the user's language as far as it is known there: git's own words stay git's. */
+export function wordsOf({ message, hint, refusals }: RescueError): string {
+  const { say } = presentation;
+  return `${refusals.length > 0 ? refusalText(say, refusals) : say(message)} ${say(hint)}`;
 }
 
 /** Thrown where a command would write or run git in a workspace that is not trusted. */

@@ -2,9 +2,18 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, join, relative } from "node:path";
 import type { Assets } from "../core/kinds/load-kinds.ts";
 
-/** Reads the shipped schemas and templates from the product's own folder. */
+/**
+ * Reads the shipped schemas and templates from the product's own folder. A package has them in the one file that it
+ * holds for browsers too.
+ */
 export function loadAssets(productFolder: string): Assets {
-  return { schemas: readTexts(join(productFolder, "schemas")), templates: readTexts(join(productFolder, "templates")) };
+  const schemas = join(productFolder, "schemas");
+  if (existsSync(schemas))
+    return { schemas: readTexts(schemas), templates: readTexts(join(productFolder, "templates")) };
+  const gathered: Record<keyof Assets, Record<string, string>> = JSON.parse(
+    readFileSync(join(productFolder, "dist/web/assets.json"), "utf8"),
+  );
+  return { schemas: new Map(Object.entries(gathered.schemas)), templates: new Map(Object.entries(gathered.templates)) };
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Repository } from "./git.ts";
+import { ifRescueError } from "./rescue-error.ts";
 
 export interface Branch {
   /** As in `main` or `origin/main`. */
@@ -36,7 +37,8 @@ const TRUNKS = ["main", "origin/main", "master", "origin/master"];
 async function checkedOut(repository: Repository): Promise<readonly string[]> {
   const moves = await repository
     .run("log", "--walk-reflogs", "--no-show-signature", "--format=%gs", "--max-count=200", "HEAD")
-    .catch(() => "");
+    // There is nothing to remember before the first commit.
+    .catch(ifRescueError(""));
   const names = Array.from(moves.matchAll(/^checkout: moving from (\S+) to \S+$/gm), ([, name = ""]) => name);
   return [...new Set(names)];
 }

@@ -94,8 +94,7 @@ class Gathering {
     const wanted: string[] = [];
     for (const commit of commits) {
       const before = wanted.length;
-      for (const list of commit.changes) addFiles(wanted, list);
-      if (commit.everything) addFiles(wanted, commit.everything);
+      addFiles(wanted, commit);
       this.waiting.push({ commit, files: wanted.length - before });
     }
     this.asked += wanted.length;
@@ -133,12 +132,19 @@ class Gathering {
   }
 }
 
-function addFiles(wanted: string[], changes: readonly ListedChange[]): void {
-  for (const change of changes) if (isFile(change)) wanted.push(change.blob);
+/** The objects that a commit's files are in, in the order in which `toCommit` takes their contents. */
+export function filesOf(commit: ListedCommit): readonly string[] {
+  const wanted: string[] = [];
+  addFiles(wanted, commit);
+  return wanted;
+}
+
+function addFiles(wanted: string[], { changes, everything = [] }: ListedCommit): void {
+  for (const list of [...changes, everything]) for (const change of list) if (isFile(change)) wanted.push(change.blob);
 }
 
 /** A commit with its contents, which are taken in the order in which they were asked for. */
-function toCommit(commit: ListedCommit, next: () => BlobContent | undefined): HistoryCommit {
+export function toCommit(commit: ListedCommit, next: () => BlobContent | undefined): HistoryCommit {
   const { id, parents, time, author } = commit;
   const toPath = (change: ListedChange): PathChange => ({
     path: change.path,

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { PlainDate } from "../core/text/plain-date.ts";
 import type { History } from "./history.ts";
+import { keep, readKept } from "./kept-file.ts";
 import { privateFolder } from "./private-folder.ts";
 
 /** The due dates of a history up to a commit, by the identifiers of their artifacts. */
@@ -14,38 +14,25 @@ export interface DueHistory {
   readonly last: Record<string, PlainDate>;
 }
 
-const FORMAT = 1;
+const FORMAT = 2;
 
 /** What an earlier run read and kept in the git folder; undefined where there is nothing that can be used. */
 export function readKeptDueHistory(history: History, folders: readonly string[]): DueHistory | undefined {
-  try {
-    const kept: { readonly checksum: string; readonly found: DueHistory } = JSON.parse(
-      readFileSync(pathOf(history, folders), "utf8"),
-    );
-    return kept.checksum === checksum(kept.found) ? kept.found : undefined;
-  } catch {
-    // It is a cache: whatever is wrong with it, the history itself tells the same.
-    return undefined;
-  }
+  const text = readKept(pathOf(history, folders));
+  if (text === undefined) return undefined;
+  const kept: KeptDueHistory = JSON.parse(text);
+  return kept.format === FORMAT ? kept.found : undefined;
 }
 
-/** Keeps what was read for the next run. Where that is not possible, as in a folder that is read-only, nothing is kept. */
+/** Keeps what was read for the next run, where that is possible. */
 export function keepDueHistory(history: History, folders: readonly string[], found: DueHistory): void {
-  const path = pathOf(history, folders);
-  const beside = `${path}.${process.pid}.new`;
-  try {
-    mkdirSync(privateFolder(history.repository), { recursive: true });
-    writeFileSync(beside, JSON.stringify({ checksum: checksum(found), found }));
-    renameSync(beside, path);
-  } catch {
-    rmSync(beside, { force: true });
-  }
+  const kept: KeptDueHistory = { format: FORMAT, found };
+  keep(pathOf(history, folders), JSON.stringify(kept));
 }
 
-function checksum(found: DueHistory): string {
-  return createHash("sha1")
-    .update(JSON.stringify([FORMAT, found]))
-    .digest("hex");
+interface KeptDueHistory {
+  readonly format: number;
+  readonly found: DueHistory;
 }
 
 /** Another engagement of the repository, and other kinds with dates, have a file of their own. */

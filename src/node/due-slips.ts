@@ -4,7 +4,7 @@ import { type DueHistory, keepDueHistory, readKeptDueHistory } from "./due-slips
 import { readGit, streamGit } from "./git-stream.ts";
 import { type History, openHistory } from "./history.ts";
 import { isAncestor } from "./is-ancestor.ts";
-import { RescueError } from "./rescue-error.ts";
+import { ifRescueError, RescueError } from "./rescue-error.ts";
 
 /**
  * How often the due date of each artifact moved to a later day, by identifier, as the commits up to HEAD tell; what
@@ -40,7 +40,7 @@ async function dueHistory(history: History, folders: readonly string[]): Promise
   const kept = readKeptDueHistory(history, folders);
   if (kept?.head === history.head) return kept;
   // A commit that is gone, as after a rebase, is no beginning to go on from.
-  const isBehind = kept && (await isAncestor(history.repository, kept.head, history.head).catch(() => false));
+  const isBehind = kept && (await isAncestor(history.repository, kept.head, history.head).catch(ifRescueError(false)));
   const known = isBehind ? kept : undefined;
   const found: DueHistory = { head: history.head, moves: { ...known?.moves }, last: { ...known?.last } };
   const collect = collector(found);

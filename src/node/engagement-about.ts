@@ -2,7 +2,8 @@ import { createEngagement, type Engagement, findArtifact } from "../core/engagem
 import type { Assets } from "../core/kinds/load-kinds.ts";
 import type { FileInput } from "../core/parse/parse-file.ts";
 import { CUSTOM_FOLDER } from "../core/parse/places.ts";
-import { listEngagementFiles, readEngagement, readInput } from "./engagement-folder.ts";
+import { listEngagementFiles, readEngagement } from "./engagement-folder.ts";
+import { readInputs } from "./read-input.ts";
 
 /**
  * What an engagement on disk has to say on some artifacts: people, phases, settings and schemas, all sign-offs, and
@@ -13,7 +14,7 @@ export function readEngagementAbout(assets: Assets, root: string, ids: readonly 
   const { prefix, folder } = signoffPlace(assets);
   // A number that something still refers to is not given again.
   const needles = [...ids, `${prefix}-`];
-  const inputs = listEngagementFiles(assets, root).flatMap((path) => readInput(root, path) ?? []);
+  const inputs = readInputs(root, listEngagementFiles(assets, root));
   const about = createEngagement(
     assets,
     inputs.filter((input) => isGeneral(input.path, folder) || names(input, needles)),

@@ -7,7 +7,8 @@ import type { FileInput } from "../core/parse/parse-file.ts";
 import { CUSTOM_FOLDER, LARGEST_BYTES } from "../core/parse/places.ts";
 import { openRepository, type Repository } from "./git.ts";
 import { readBlobs } from "./read-blobs.ts";
-import { RescueError } from "./rescue-error.ts";
+import { ifRescueError, RescueError } from "./rescue-error.ts";
+import { ifGitSaidNo } from "./said-no.ts";
 
 /**
  * Opens the repository of an engagement for a look at what was committed: objects and parents that are put in the place
@@ -44,7 +45,7 @@ export async function inputsAt(
 export async function commitAt(repository: Repository, revision: string): Promise<string> {
   const resolved = await repository
     .run("rev-parse", "--verify", "--quiet", "--end-of-options", `${revision}^{commit}`)
-    .catch(() => "");
+    .catch(ifRescueError(""));
   if (resolved.trim() !== "") return resolved.trim();
   const shallow = await isShallow(repository);
   throw new RescueError(
@@ -60,7 +61,7 @@ export async function commitAt(repository: Repository, revision: string): Promis
  */
 export async function mergeBase(repository: Repository, base: string, head: string): Promise<string> {
   const [from, to] = [await commitAt(repository, base), await commitAt(repository, head)];
-  const found = (await repository.run("merge-base", from, to).catch(() => "")).trim();
+  const found = (await repository.run("merge-base", from, to).catch(ifGitSaidNo(""))).trim();
   if (found !== "") return found;
   const shallow = await isShallow(repository);
   throw new RescueError(

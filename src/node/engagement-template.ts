@@ -1,7 +1,6 @@
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Forge } from "../core/ledger/code-owners.ts";
-import { readTree } from "./assets.ts";
+import { loadAssets, readTree } from "./assets.ts";
 
 /** What a new engagement starts from: `blank`, or with the 12-stage adoption roadmap on. */
 export const ENGAGEMENT_TEMPLATES = ["blank", "roadmap"] as const;
@@ -16,14 +15,15 @@ export function readEngagementTemplate(
   productFolder: string,
   template: EngagementTemplate = "blank",
 ): Map<string, string> {
-  const templates = join(productFolder, "templates");
+  const folder = join(productFolder, "templates");
+  const { templates } = loadAssets(productFolder);
   const blank = new Map([
-    ...readTemplates(join(templates, "engagement")),
-    ["phases.yaml", readText(templates, "phases.yaml")],
+    ...readTemplates(join(folder, "engagement")),
+    ["phases.yaml", templates.get("phases.yaml") ?? ""],
   ]);
   if (template === "blank") return blank;
-  const roadmap = readTemplates(join(templates, "engagement-roadmap"));
-  return new Map([...blank, ...roadmap, ["roadmap.yaml", readText(templates, "roadmap.yaml")]]);
+  const roadmap = readTemplates(join(folder, "engagement-roadmap"));
+  return new Map([...blank, ...roadmap, ["roadmap.yaml", templates.get("roadmap.yaml") ?? ""]]);
 }
 
 /** The files for a forge, by path: its builds, and the form of a pull or merge request. They hold `@VERSION@`. */
@@ -33,8 +33,4 @@ export function readForgeTemplate(productFolder: string, forge: Forge): Map<stri
 
 function readTemplates(folder: string): Map<string, string> {
   return new Map(Array.from(readTree(folder), ([path, text]) => [path.replace(/(^|\/)_/, "$1."), text]));
-}
-
-function readText(folder: string, path: string): string {
-  return readFileSync(join(folder, path), "utf8");
 }

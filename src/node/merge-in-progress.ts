@@ -5,6 +5,7 @@ import { decodeUtf8 } from "../core/parse/decode.ts";
 import type { Repository } from "./git.ts";
 import { readAt } from "./read-at.ts";
 import { readBlobs } from "./read-blobs.ts";
+import { ifGitSaidNo } from "./said-no.ts";
 
 /** The files of one artifact each that both sides of a merge added, as git's index keeps them until it is settled. */
 export async function bothAdded(repository: Repository, { kinds }: Engagement): Promise<readonly BothAdded[]> {
@@ -31,7 +32,7 @@ export async function sidesOf(
   const none = new Map<string, string>();
   if (paths.length === 0) return { ours: none, theirs: none };
   for (const name of ["MERGE_HEAD", "CHERRY_PICK_HEAD", "REBASE_HEAD"]) {
-    const commit = (await repository.run("rev-parse", "--verify", "--quiet", name).catch(() => "")).trim();
+    const commit = (await repository.run("rev-parse", "--verify", "--quiet", name).catch(ifGitSaidNo(""))).trim();
     if (commit !== "")
       return { ours: await textsAt(repository, "HEAD", paths), theirs: await textsAt(repository, commit, paths) };
   }

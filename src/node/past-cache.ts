@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { artifactsWithId, asKind, type Engagement } from "../core/engagement/engagement.ts";
 import type { JudgedPast } from "../core/ledger/past/judge-past.ts";
 import type { WantedSignoff } from "../core/ledger/past/trace.ts";
 import type { History } from "./history.ts";
+import { keep, readKept } from "./kept-file.ts";
 import { privateFolder } from "./private-folder.ts";
 
 /** A look at a history, as it was kept: what it was about, and what it found. */
@@ -45,31 +45,18 @@ export function askedSignoffs(engagement: Engagement, wanted: readonly WantedSig
 
 /** What an earlier look found, where it was kept in the git folder by the same maker. */
 export function readKeptPast(history: History, maker: string): KeptPast | undefined {
-  try {
-    const { kept, sum }: { readonly kept: KeptPast; readonly sum: string } = JSON.parse(
-      readFileSync(pathOf(history), "utf8"),
-    );
-    return kept.maker === maker && sum === checksum(kept) ? kept : undefined;
-  } catch {
-    // It is a cache: whatever is wrong with it, the history itself tells the same.
-    return undefined;
-  }
+  const text = readKept(pathOf(history));
+  if (text === undefined) return undefined;
+  const kept: KeptPast = JSON.parse(text);
+  return kept.maker === maker ? kept : undefined;
 }
 
-/** Keeps what a look found. Where that is not possible, as in a folder that is read-only, nothing is kept. */
+/** Keeps what a look found, where that is possible. */
 export function keepPast(history: History, kept: KeptPast): void {
-  const path = pathOf(history);
-  const beside = `${path}.${process.pid}.new`;
-  try {
-    mkdirSync(privateFolder(history.repository), { recursive: true });
-    writeFileSync(beside, JSON.stringify({ sum: checksum(kept), kept }));
-    renameSync(beside, path);
-  } catch {
-    rmSync(beside, { force: true });
-  }
+  keep(pathOf(history), JSON.stringify(kept));
 }
 
-const FORMAT = 1;
+const FORMAT = 2;
 
 function checksum(value: unknown): string {
   return createHash("sha256").update(JSON.stringify(value)).digest("hex");

@@ -13,10 +13,11 @@ import { isoWeek } from "../core/text/iso-week.ts";
 import { addDays, type PlainDate } from "../core/text/plain-date.ts";
 import { writePlan } from "./apply-plan.ts";
 import { packedTexts } from "./assets.ts";
-import { readEngagement, readInput } from "./engagement-folder.ts";
+import { readEngagement } from "./engagement-folder.ts";
 import { gitIn } from "./git.ts";
+import { readInputs } from "./read-input.ts";
 import { recordDecision } from "./record-decision.ts";
-import { RescueError } from "./rescue-error.ts";
+import { RescueError, refusedFor } from "./rescue-error.ts";
 import { safePath } from "./safe-path.ts";
 import { sha256 } from "./sha256.ts";
 
@@ -85,10 +86,7 @@ async function commitFiles(player: Player, environment: Record<string, string>, 
 }
 
 function reread({ root }: Player, engagement: Engagement, paths: readonly string[]): Engagement {
-  return updateEngagement(
-    engagement,
-    paths.flatMap((path) => readInput(root, path) ?? []),
-  );
+  return updateEngagement(engagement, readInputs(root, paths));
 }
 
 /** Returns the paths of the files that the decision changed. */
@@ -109,8 +107,7 @@ async function playDecision(
     return (await recordDecision({ assets, root, sha256, request, environment, engagement, signWith: "none" })).paths;
   }
   const decision = decide(engagement, engagement, request, sha256);
-  if ("refusals" in decision)
-    throw new RescueError("refused", decision.refusals.join("\n"), "The sample itself is wrong.");
+  if ("refusals" in decision) throw refusedFor(decision.refusals, "The sample itself is wrong.");
   writePlan(root, decision.plan);
   return decision.plan.changes.map((change) => change.path);
 }

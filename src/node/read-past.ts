@@ -23,7 +23,7 @@ import { type History, openHistory } from "./history.ts";
 import { type AskedSignoffs, askedSignoffs, type KeptPast, keepPast, makerOf, readKeptPast } from "./past-cache.ts";
 import { filesAt, tracedCommits } from "./past-commits.ts";
 import { readBlobs } from "./read-blobs.ts";
-import { RescueError } from "./rescue-error.ts";
+import { ifRescueError, RescueError } from "./rescue-error.ts";
 import { sha256 } from "./sha256.ts";
 
 export interface PastInput {
@@ -94,7 +94,7 @@ async function wholeLook(look: Look): Promise<{ readonly past: JudgedPast; reado
 async function lookSince(look: Look, kept: KeptPast): Promise<JudgedPast | undefined> {
   const { history, context } = look;
   // The commit of the earlier look may be gone.
-  const commits = await commitsOf(look, kept.head).catch(() => []);
+  const commits = await commitsOf(look, kept.head).catch(ifRescueError([]));
   const known = new Set([kept.head, ...commits.map(({ id }) => id)]);
   const follow = commits.every(({ parents }) => parents.length > 0 && parents.every((parent) => known.has(parent)));
   if (commits.length === 0 || !follow) return undefined;

@@ -1,12 +1,14 @@
 import { createHash } from "node:crypto";
-import { mkdirSync, readFileSync, realpathSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { realpathSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Engagement } from "../core/engagement/engagement.ts";
 import { CUSTOM_FOLDER, placesOf, WATCHED_FILES } from "../core/parse/places.ts";
 import type { CheckReport } from "../core/views/check-report.ts";
 import { type Stamps, stampFiles } from "./file-stamps.ts";
 import type { History } from "./history.ts";
+import { isSystemError, keep, readKept } from "./kept-file.ts";
 import { privateFolder } from "./private-folder.ts";
+import { RescueError } from "./rescue-error.ts";
 
 /** What a report is asked for: of one engagement, on one day, by one product. */
 export interface ReportQuestion {
@@ -40,17 +42,14 @@ export interface ReportOrigin {
  * by its name. Undefined where anything differs.
  */
 export async function readKeptReport(question: ReportQuestion): Promise<CheckReport | undefined> {
-  try {
-    const [sum, text = ""] = readFileSync(pathOf(question), "utf8").split("\n");
-    if (sum !== checksum(text)) return undefined;
-    const kept: KeptReport = JSON.parse(text);
+  const text = readKept(pathOf(question));
+  if (text === undefined) return undefined;
+  const kept: KeptReport = JSON.parse(text);
+  return unlessUnreadable(async () => {
     if (kept.maker !== makerOf(question).digest) return undefined;
     if (kept.stamps !== stampsOf(question, kept.folders).digest) return undefined;
     return (await question.history).head === kept.head ? kept.report : undefined;
-  } catch {
-    // It is a cache: whatever is wrong with it, the files themselves tell the same.
-    return undefined;
-  }
+  });
 }
 
 /**
@@ -63,20 +62,23 @@ export async function keepReport(
   { engagement, started }: ReportOrigin,
   report: CheckReport,
 ): Promise<void> {
-  const path = pathOf(question);
-  const beside = `${path}.${process.pid}.new`;
-  try {
+  await unlessUnreadable(async () => {
     const folders = [CUSTOM_FOLDER, ...placesOf(engagement.kinds).folders];
     const [maker, stamps] = [makerOf(question), stampsOf(question, folders)];
     if (Math.max(maker.newest, stamps.newest) > started - SETTLED) return;
     const { head } = await question.history;
     const kept: KeptReport = { maker: maker.digest, head, folders, stamps: stamps.digest, report };
-    mkdirSync(privateFolder(question), { recursive: true });
-    const text = JSON.stringify(kept);
-    writeFileSync(beside, `${checksum(text)}\n${text}\n`);
-    renameSync(beside, path);
-  } catch {
-    rmSync(beside, { force: true });
+    keep(pathOf(question), JSON.stringify(kept));
+  });
+}
+
+/** Undefined where git or the system keeps what a report is made from to itself: then the check itself tells of it. */
+async function unlessUnreadable<Read>(read: () => Promise<Read>): Promise<Read | undefined> {
+  try {
+    return await read();
+  } catch (error) {
+    if (error instanceof RescueError || isSystemError(error)) return undefined;
+    throw error;
   }
 }
 

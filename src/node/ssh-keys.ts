@@ -7,6 +7,7 @@ import { isKeyType, type Problem, readPublicKey } from "../core/ledger/ssh-key.t
 import { wireReader } from "../core/ledger/ssh-wire.ts";
 import type { SshPublicKey } from "../core/ports.ts";
 import type { Repository } from "./git.ts";
+import { ifGitSaidNo } from "./said-no.ts";
 
 /** A key that ssh-keygen can be told to sign with. */
 export interface SigningCandidate {
@@ -25,7 +26,7 @@ export interface SshSettings {
 
 /** Reads the user's settings for signing with SSH. */
 export async function sshSettings({ run }: Pick<Repository, "run">): Promise<SshSettings> {
-  const listed = await run("config", "--null", "--get-regexp", SETTINGS).catch(() => "");
+  const listed = await run("config", "--null", "--get-regexp", SETTINGS).catch(ifGitSaidNo(""));
   const found = new Map(
     listed
       .split("\0")

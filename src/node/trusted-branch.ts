@@ -1,6 +1,7 @@
 import type { BranchTips } from "./branch-tips.ts";
 import type { Repository } from "./git.ts";
 import type { Tip } from "./readiness.ts";
+import { ifGitSaidNo } from "./said-no.ts";
 
 /** The branches that others build on, the first that exists: what the forge calls the default, then the usual names. */
 const TRUSTED = [
@@ -20,6 +21,6 @@ export async function newestTrusted(repository: Repository, tip: Tip, tips: Bran
   const ref = TRUSTED.find((name) => tips.has(name));
   const commit = ref === undefined ? undefined : tips.get(ref);
   if (!commit || ref === tip.ref || commit === tip.commit) return tip.commit;
-  const common = await repository.run("merge-base", tip.commit, commit).catch(() => "");
+  const common = await repository.run("merge-base", tip.commit, commit).catch(ifGitSaidNo(""));
   return common.trim() || tip.commit;
 }

@@ -8,6 +8,7 @@ import { gapText, signoffText, subjectsText } from "../../src/core/rules/example
 import { pendingDecisions } from "../../src/core/rules/pending.ts";
 import { checkEngagement } from "../../src/core/rules/run-rules.ts";
 import { type ChangePlan, textAfter } from "../../src/core/text/change-plan.ts";
+import { english } from "../../src/core/text/refusal.ts";
 import { kindSheet } from "../../src/core/views/kind-sheet.ts";
 import { listArtifacts, showArtifact } from "../../src/core/views/listing.ts";
 import { sha256 } from "../../src/node/sha256.ts";
@@ -176,7 +177,10 @@ for (const [place, { custom, path, first, second }] of Object.entries(CONTAINERS
       const engagement = build("status: chosen\n");
       assert("plan" in setFields(engagement, "VND-001", [["status", "sought"]]));
       const refused = setFields(build("status: sought\n"), "VND-001", [["status", "signed"]]);
-      assert.match("refusals" in refused ? refused.refusals.join() : "", /From there it moves to chosen\./);
+      assert.match(
+        "refusals" in refused ? refused.refusals.map(english).join() : "",
+        /From there it moves to chosen\./,
+      );
     });
 
     it("has a digest that clerical fields and comments leave alone", () => {

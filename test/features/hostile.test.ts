@@ -1,27 +1,12 @@
 import assert from "node:assert/strict";
-import type { Nodes } from "mdast";
-import remarkParse from "remark-parse";
-import { unified } from "unified";
 import { findArtifact } from "../../src/core/engagement/engagement.ts";
 import { completionsAt } from "../../src/core/features/completion.ts";
 import { hoverAt } from "../../src/core/features/hover.ts";
 import { tellArtifact } from "../../src/core/features/tell-artifact.ts";
 import { plainPresentation } from "../../src/core/views/presentation.ts";
+import { markdownDangers } from "../hostile/markdown-dangers.ts";
 import { ALL_PAYLOADS } from "../hostile/payloads.ts";
 import { contextOf } from "../support/engagement-fixture.ts";
-
-/** The parts of a Markdown text that could load, run or lead somewhere. */
-function dangers(markdown: string): readonly string[] {
-  // GitHub's Markdown makes links of these by themselves, where nothing in them is escaped.
-  const found: string[] = markdown.match(/https?:\/\/|www\.|\w@\w/g) ?? [];
-  const visit = (node: Nodes): void => {
-    if (/^(?:link|image|html|linkReference|imageReference|definition|heading|table)$/.test(node.type))
-      found.push(node.type);
-    if ("children" in node) node.children.forEach(visit);
-  };
-  visit(unified().use(remarkParse).parse(markdown));
-  return found;
-}
 
 describe("A hostile repository", () => {
   for (const payload of ALL_PAYLOADS)
@@ -51,17 +36,17 @@ describe("A hostile repository", () => {
       for (const id of ["ana", "GAP-001", "TRK-001"]) {
         const artifact = findArtifact(context.engagement, id);
         assert.ok(artifact, id);
-        assert.deepEqual(dangers(tellArtifact(context, artifact)), [], id);
+        assert.deepEqual(markdownDangers(tellArtifact(context, artifact)), [], id);
       }
       const trick = files["tricks/TRK-001.md"];
       for (const place of ["mood", "good", "title:"]) {
         const told = hoverAt(context, "tricks/TRK-001.md", trick.indexOf(place))?.markdown ?? "";
         assert.ok(told !== "");
-        assert.deepEqual(dangers(told), [], place);
+        assert.deepEqual(markdownDangers(told), [], place);
       }
       const { items } = completionsAt(context, "tricks/TRK-001.md", trick.indexOf("mood") + 2);
       assert.deepEqual(
-        items.flatMap(({ documentation = "" }) => dangers(documentation)),
+        items.flatMap(({ documentation = "" }) => markdownDangers(documentation)),
         [],
       );
     });

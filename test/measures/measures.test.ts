@@ -68,6 +68,20 @@ describe("The adoption of a workflow", () => {
       { at: "2026-W10", value: 0.4 },
     ]);
   });
+
+  it("counts a measurement once that names its workflow in a field of the engagement's own too", () => {
+    const schema = { properties: { follows: { type: "string", "x-ref": ["workflow"] } } };
+    const files = {
+      ".rescue/schemas/measurement.schema.json": JSON.stringify(schema),
+      "workflows.yaml": listText({ id: "WF-001", title: "Quote" }),
+      "measurements/all.yaml": listText(
+        { id: "MSR-001", workflow: "WF-001", follows: "WF-001", week: "2026-W10", started: 10, completedInCrm: 0 },
+        { id: "MSR-002", workflow: "WF-001", week: "2026-W10", started: 10, completedInCrm: 10 },
+      ),
+    };
+    const [part] = ask("adoption", { what: "", files, value: 0 }).parts ?? [];
+    assert.deepEqual(part?.series, [{ at: "2026-W10", value: 0.5 }]);
+  });
 });
 
 describe("The measures", () => {

@@ -1,7 +1,7 @@
 import { planBaseline } from "../../core/changes/baseline.ts";
 import { writePlan } from "../../node/apply-plan.ts";
 import { commitAt, openForReading } from "../../node/engagement-at.ts";
-import { RescueError } from "../../node/rescue-error.ts";
+import { ifRescueError, RescueError } from "../../node/rescue-error.ts";
 import { sha256 } from "../../node/sha256.ts";
 import { currentTime, momentOption } from "../clock.ts";
 import type { CommandDefinition } from "../command.ts";
@@ -41,7 +41,8 @@ async function baseline(host: Host, name: string, { note, today, json }: Baselin
   const { root, engagement } = openEngagement(host);
   const commit = await openForReading(root)
     .then((repository) => commitAt(repository, "HEAD"))
-    .catch(ignoreMissing);
+    // A baseline can be taken outside of a repository too.
+    .catch(ifRescueError(undefined));
   const request = {
     name,
     at: today ?? currentTime(),
@@ -57,10 +58,4 @@ async function baseline(host: Host, name: string, { note, today, json }: Baselin
     host.print(
       `Wrote ${visible(path)} with ${counted(items, "scope item")}. Commit it: from then on \`rescue check\` holds the scope against it.`,
     );
-}
-
-/** A baseline can be taken outside of a repository too. */
-function ignoreMissing(error: unknown): undefined {
-  if (error instanceof RescueError) return undefined;
-  throw error;
 }

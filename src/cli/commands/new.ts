@@ -1,7 +1,7 @@
 import { createArtifact, fieldsToAsk } from "../../core/changes/create.ts";
 import { writePlan } from "../../node/apply-plan.ts";
 import { personOfGit } from "../../node/person-of-git.ts";
-import { RescueError } from "../../node/rescue-error.ts";
+import { ifRescueError, RescueError } from "../../node/rescue-error.ts";
 import { askFields } from "../ask-fields.ts";
 import { todayOption } from "../clock.ts";
 import type { CommandDefinition } from "../command.ts";
@@ -54,5 +54,5 @@ async function create(host: Host, name: string, { set, today, json }: NewOptions
 
 /** Who calls, where git and people.yaml know: an artifact can be made without. */
 async function callerOf({ engagement, root }: OpenEngagement): Promise<string | undefined> {
-  return personOfGit(engagement, root).catch(() => undefined);
+  return personOfGit(engagement, root).catch(ifRescueError(undefined));
 }

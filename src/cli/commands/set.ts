@@ -1,4 +1,5 @@
 import { type SeveralSet, setSeveral } from "../../core/changes/set-several.ts";
+import { english } from "../../core/text/refusal.ts";
 import { writePlan } from "../../node/apply-plan.ts";
 import { RescueError } from "../../node/rescue-error.ts";
 import { todayOption } from "../clock.ts";
@@ -37,7 +38,8 @@ function set(host: Host, given: readonly string[], { today, dryRun, json }: SetO
   const { ids, fields } = idsAndFields(given);
   const { root, engagement } = openEngagement(host);
   const outcome: SeveralSet = setSeveral(engagement, ids, { fields, today });
-  if ("refusals" in outcome) throw new RescueError("refused", outcome.refusals.join("\n"), "Nothing was written.");
+  if ("refusals" in outcome)
+    throw new RescueError("refused", outcome.refusals.map(english).join("\n"), "Nothing was written.");
   if (!dryRun) writePlan(root, outcome.plan);
   host.print(setText(outcome, { json: json === true, dryRun: dryRun === true }));
 }

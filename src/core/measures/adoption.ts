@@ -2,6 +2,7 @@ import { asKind, type Engagement, referencesTo } from "../engagement/engagement.
 import type { ShippedKinds } from "../engagement/shipped-kinds.generated.ts";
 import type { Artifact } from "../parse/artifact.ts";
 import { compareText } from "../text/finding.ts";
+import { grouped } from "../text/grouped.ts";
 import { firstDayOfWeek, type IsoWeek } from "../text/iso-week.ts";
 import { addDays, type PlainDate } from "../text/plain-date.ts";
 import { exact } from "./mean.ts";
@@ -40,17 +41,12 @@ export function adoptionWeeks(engagement: Engagement, workflow: string, today: P
     .toSorted((a, b) => compareText(a.week, b.week));
 }
 
+/** A measurement that refers to its workflow in several places is still one. */
 function measurementsByWeek(engagement: Engagement, workflow: string): ReadonlyMap<IsoWeek, readonly Measurement[]> {
-  const weeks = new Map<IsoWeek, Measurement[]>();
-  for (const { from } of referencesTo(engagement, workflow)) {
-    const measurement = asKind(from, "measurement");
-    const { week } = measurement?.value ?? {};
-    if (!measurement || week === undefined || measurement.value.workflow !== workflow) continue;
-    const own = weeks.get(week);
-    if (own) own.push(measurement);
-    else weeks.set(week, [measurement]);
-  }
-  return weeks;
+  const referring = new Set(referencesTo(engagement, workflow).map(({ from }) => from));
+  const measurements = Array.from(referring, (artifact) => asKind(artifact, "measurement") ?? []).flat();
+  const own = measurements.filter(({ value }) => value.workflow === workflow && value.week !== undefined);
+  return grouped(own, ({ value: { week = "" } }) => week);
 }
 
 /** How many points a workflow lost in its newest week; 0 where it gained, undefined where the week before was not measured. */

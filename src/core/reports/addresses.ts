@@ -33,7 +33,9 @@ function isInside(address: string): boolean {
 function decoded(address: string): string | undefined {
   try {
     return decodeURIComponent(address);
-  } catch {
+  } catch (error) {
+    // A percent sign that spells out no character.
+    if (!(error instanceof URIError)) throw error;
     return undefined;
   }
 }

@@ -29,8 +29,7 @@ export function* checkInSteps(context: RuleContext): Generator<undefined, Findin
   const { engagement } = context;
   const found = [...engagement.kindFindings];
   for (const file of engagement.files) {
-    // A file may have more findings than a call may have arguments.
-    for (const finding of fileFindings(context, file)) found.push(finding);
+    judgeFile(context, file, found);
     yield undefined;
   }
   for (const rule of engagementRules) {
@@ -43,7 +42,10 @@ export function* checkInSteps(context: RuleContext): Generator<undefined, Findin
 /** The findings of one file that need no look at the whole engagement: quick enough for each keystroke. */
 export function checkFile(context: RuleContext, path: string): Finding[] {
   const file = findFile(context.engagement, path);
-  return file ? settle(context, fileFindings(context, file), []).toSorted(compareFindings) : [];
+  if (!file) return [];
+  const found: Finding[] = [];
+  judgeFile(context, file, found);
+  return settle(context, found, []).toSorted(compareFindings);
 }
 
 /** Whether findings with a code are about the engagement as a whole, so that checking a file by itself finds none. */
@@ -60,16 +62,12 @@ export function dependentFiles(engagement: Engagement, file: SourceFile): readon
   return [...new Set(paths)].filter((path) => path !== file.path);
 }
 
-function fileFindings(context: RuleContext, file: SourceFile): Finding[] {
-  const judged = file.artifacts.flatMap((artifact) => artifactFindings(context, artifact));
-  return judged.length > 0 ? [...file.findings, ...judged] : [...file.findings];
-}
-
-function artifactFindings(context: RuleContext, artifact: Artifact): Finding[] {
-  const found: Finding[] = [];
-  for (const rule of rulesFor(artifact.kind.name))
-    for (const report of rule.each(artifact, context)) found.push(toFinding(rule, report));
-  return found;
+/** Adds what is wrong with one file. It may be more than a call may have arguments. */
+function judgeFile(context: RuleContext, file: SourceFile, found: Finding[]): void {
+  for (const finding of file.findings) found.push(finding);
+  for (const artifact of file.artifacts)
+    for (const rule of rulesFor(artifact.kind.name))
+      for (const report of rule.each(artifact, context)) found.push(toFinding(rule, report));
 }
 
 function toFinding(rule: Rule, report: Report): Finding {

@@ -5,6 +5,7 @@ import { parseFile } from "../parse/parse-file.ts";
 import { startOfLine } from "../parse/yaml-lines.ts";
 import type { FileChange } from "../text/change-plan.ts";
 import type { TextEdit } from "../text/edit.ts";
+import { english } from "../text/refusal.ts";
 
 /** The edits of one artifact in its file, or why it cannot be edited. */
 export type ArtifactEdits = { readonly edits: readonly TextEdit[] } | { readonly reasons: readonly string[] };
@@ -26,7 +27,7 @@ export function fileEditor(file: SourceFile): (artifact: Artifact, changes: read
 
 function editsIn(artifact: Artifact, changes: readonly GivenField[], offset: number): ArtifactEdits {
   const outcome = setValues(artifact, changes);
-  if ("refusals" in outcome) return { reasons: outcome.refusals };
+  if ("refusals" in outcome) return { reasons: outcome.refusals.map(english) };
   const edits = outcome.plan.changes.flatMap((change: FileChange) => (change.type === "edit" ? change.edits : []));
   return {
     edits: edits.map(({ span, text }) => ({ span: { start: span.start + offset, end: span.end + offset }, text })),

@@ -11,6 +11,7 @@ import { nextId } from "../engagement/next-id.ts";
 import type { Kind } from "../kinds/kind.ts";
 import { valueAt } from "../kinds/values.ts";
 import type { Artifact } from "../parse/artifact.ts";
+import { grouped } from "../text/grouped.ts";
 import { DIGEST_COLUMN } from "./columns.ts";
 import { plainLabel } from "./labels.ts";
 
@@ -158,15 +159,4 @@ function keyOf(values: readonly unknown[]): string {
 
 function rejected(reason: string): RowMatch {
   return { type: "rejected", reason };
-}
-
-function grouped<Item>(items: readonly Item[], keyFor: (item: Item) => string): ReadonlyMap<string, readonly Item[]> {
-  const groups = new Map<string, Item[]>();
-  for (const item of items) {
-    const key = keyFor(item);
-    const group = groups.get(key);
-    if (group) group.push(item);
-    else groups.set(key, [item]);
-  }
-  return groups;
 }

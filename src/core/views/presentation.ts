@@ -1,4 +1,5 @@
 import type { PlainDate } from "../text/plain-date.ts";
+import { filled, type Refusal } from "../text/refusal.ts";
 
 /** How a host says things: core knows no language and no locale. */
 export interface Presentation {
@@ -10,6 +11,15 @@ export interface Presentation {
 
 /** Messages as they are written, dates as they are stored. */
 export const plainPresentation: Presentation = {
-  say: (message, ...args) => message.replace(/\{(\d+)\}/g, (hole, index) => String(args[Number(index)] ?? hole)),
+  say: (message, ...args) => filled(message, args),
   day: (date) => date,
 };
+
+/** Refusals as a host says them, one after the other. */
+export function refusalText(say: Presentation["say"], refusals: readonly Refusal[]): string {
+  const sentences = refusals.flatMap(({ text, args, advice }) => [
+    say(text, ...args),
+    ...(advice === undefined ? [] : [say(advice)]),
+  ]);
+  return sentences.join(" ");
+}

@@ -8,6 +8,7 @@ import {
   isFiltering,
 } from "../../core/views/trees/gap-filter.ts";
 import { askText } from "../ask.ts";
+import { type PickEntry, pick } from "../pick.ts";
 import type { Command } from "./command.ts";
 
 /** Chooses which gaps the log shows. An argument, as `{ only: ["mine"], text: "quotes" }`, chooses without asking. */
@@ -32,14 +33,14 @@ function filterIn(argument: unknown): GapFilter | undefined {
   };
 }
 
-interface Entry extends vscode.QuickPickItem {
+interface Entry extends PickEntry {
   /** What the log is narrowed to when the entry is chosen; undefined when the person waved it away. */
   readonly choose: () => GapFilter | Promise<GapFilter | undefined>;
 }
 
 async function ask(current: GapFilter, me: string | undefined): Promise<GapFilter | undefined> {
   const placeHolder = vscode.l10n.t("Show which gaps? Choose again to widen.");
-  const chosen = await vscode.window.showQuickPick(entries(current, me), { placeHolder });
+  const chosen = await pick(entries(current, me), { placeHolder });
   return chosen?.choose();
 }
 
@@ -51,7 +52,8 @@ function entries(current: GapFilter, me: string | undefined): Entry[] {
     unowned: vscode.l10n.t("Only what nobody owns"),
   };
   const text: Entry = {
-    label: vscode.l10n.t("$(search) With words…"),
+    icon: "search",
+    label: vscode.l10n.t("With words…"),
     ...(current.text === "" ? {} : { description: current.text }),
     choose: async () => {
       const prompt = vscode.l10n.t("Words in the title, the identifier or the owner’s name");
@@ -60,9 +62,10 @@ function entries(current: GapFilter, me: string | undefined): Entry[] {
     },
   };
   const unknown = vscode.l10n.t("Nobody in people.yaml has your git e-mail address.");
-  const clear = { label: vscode.l10n.t("$(clear-all) All gaps"), choose: () => EVERY_GAP };
+  const clear = { icon: "clear-all", label: vscode.l10n.t("All gaps"), choose: () => EVERY_GAP };
   const conditions = GAP_CONDITIONS.map((condition) => ({
-    label: `${current.only.includes(condition) ? "$(check)" : "$(blank)"} ${titles[condition]}`,
+    icon: current.only.includes(condition) ? "check" : "blank",
+    label: titles[condition],
     ...(condition === "mine" && me === undefined ? { description: unknown } : {}),
     choose: () => ({ ...current, only: toggled(current.only, condition) }),
   }));

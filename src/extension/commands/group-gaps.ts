@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { GAP_GROUPINGS, type GapGrouping } from "../../core/views/trees/gap-log.ts";
+import { pick } from "../pick.ts";
 import type { Command } from "./command.ts";
 
 /** Chooses what the gap log is grouped by; an argument chooses without asking. */
@@ -21,9 +22,10 @@ async function ask(current: GapGrouping): Promise<GapGrouping | undefined> {
     due: vscode.l10n.t("Due week: what is promised for when"),
   };
   const items = GAP_GROUPINGS.map((grouping) => ({
-    label: `${grouping === current ? "$(check)" : "$(blank)"} ${titles[grouping]}`,
+    icon: grouping === current ? "check" : "blank",
+    label: titles[grouping],
     grouping,
   }));
   const placeHolder = vscode.l10n.t("Group the gap log by");
-  return (await vscode.window.showQuickPick(items, { placeHolder }))?.grouping;
+  return (await pick(items, { placeHolder }))?.grouping;
 }

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { settings } from "../../core/engagement/engagement.ts";
+import { pick } from "../pick.ts";
 import type { Command } from "./command.ts";
 
 /** Chooses which of several engagements the views show. */
@@ -12,7 +13,7 @@ export const command: Command = {
       description: vscode.workspace.asRelativePath(engagement.session.root, true),
       engagement,
     }));
-    const chosen = await vscode.window.showQuickPick(items, { placeHolder: vscode.l10n.t("Show which engagement?") });
+    const chosen = await pick(items, { placeHolder: vscode.l10n.t("Show which engagement?") });
     if (chosen) engagements.choose(chosen.engagement);
   },
 };

@@ -1,4 +1,5 @@
-import { listEngagementFiles, readInput } from "../../node/engagement-folder.ts";
+import { listEngagementFiles } from "../../node/engagement-folder.ts";
+import { readInput } from "../../node/read-input.ts";
 import type { EngagementFiles } from "./host.ts";
 
 /** The files of a folder on disk. They are read in one go: for small files that is several times faster than waiting. */

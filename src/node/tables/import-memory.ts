@@ -1,8 +1,9 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { isRecord } from "../../core/kinds/values.ts";
 import { openRepository, type Repository } from "../git.ts";
+import { keep, readKept } from "../kept-file.ts";
 import { privateFolder } from "../private-folder.ts";
+import { ifRescueError } from "../rescue-error.ts";
 
 /**
  * What the columns of imported tables were taken for, so that the next table with the same headings needs no answers.
@@ -17,7 +18,7 @@ export interface ImportMemory {
 
 /** The memory of an engagement; one that forgets where there is no repository. */
 export async function importMemory(root: string): Promise<ImportMemory> {
-  const repository = await openRepository(root).catch(() => undefined);
+  const repository = await openRepository(root).catch(ifRescueError(undefined));
   return {
     recall: (kind, labels) =>
       read(repository).find((entry) => entry.kind === kind && isSameHeading([...entry.fields.keys()], labels))?.fields,
@@ -48,16 +49,12 @@ function pathOf(repository: Repository): string {
 }
 
 function read(repository: Repository | undefined): readonly Entry[] {
-  if (!repository) return [];
-  try {
-    const parsed: unknown = JSON.parse(readFileSync(pathOf(repository), "utf8"));
-    return isRecord(parsed) && parsed["version"] === 1 && Array.isArray(parsed["tables"])
-      ? parsed["tables"].flatMap(toEntry)
-      : [];
-  } catch {
-    // It only spares questions: without it they are asked.
-    return [];
-  }
+  // It only spares questions: without it they are asked.
+  const text = repository && readKept(pathOf(repository));
+  const parsed: unknown = JSON.parse(text ?? "null");
+  return isRecord(parsed) && parsed["version"] === 1 && Array.isArray(parsed["tables"])
+    ? parsed["tables"].flatMap(toEntry)
+    : [];
 }
 
 function toEntry(entry: unknown): Entry[] {
@@ -70,14 +67,6 @@ function toEntry(entry: unknown): Entry[] {
 }
 
 function write(repository: Repository, entries: readonly Entry[]): void {
-  const path = pathOf(repository);
-  const beside = `${path}.${process.pid}.new`;
   const tables = entries.map(({ kind, fields }) => ({ kind, columns: [...fields] }));
-  try {
-    mkdirSync(privateFolder(repository), { recursive: true });
-    writeFileSync(beside, JSON.stringify({ version: 1, tables }));
-    renameSync(beside, path);
-  } catch {
-    rmSync(beside, { force: true });
-  }
+  keep(pathOf(repository), JSON.stringify({ version: 1, tables }));
 }

@@ -2,6 +2,7 @@ import { CHART_STYLE, PAPER_COLOURS } from "../charts/chart-style.ts";
 import type { ReportDocument } from "../document.ts";
 import { longDate } from "../words.ts";
 import { styleString } from "./escape.ts";
+import { FONTS } from "./stand-alone-page.ts";
 
 /** The style sheet of a page. The paper's size is the printer's: margins fit A4 and Letter alike. */
 export function pageStyle({ title, client, today }: ReportDocument): string {
@@ -20,11 +21,7 @@ ${STYLE}${CHART_STYLE}
 `;
 }
 
-const FONTS = `"Segoe UI", "Helvetica Neue", Arial, "Liberation Sans", sans-serif`;
-
 const STYLE = `
-* { box-sizing: border-box; }
-body { margin: 0; background: #fff; color: #1d2733; font: 15px/1.5 ${FONTS}; }
 main, body > footer { max-width: 46rem; margin: 0 auto; padding: 0 1.25rem; }
 main { padding-top: 2.5rem; }
 header { border-bottom: 3px solid #17508a; padding-bottom: .9rem; margin-bottom: 1.4rem; }
@@ -43,9 +40,9 @@ ul, ol { margin: 0 0 .8rem; padding-left: 1.25rem; }
 li { margin: .22rem 0; }
 a { color: #17508a; text-decoration: underline; text-decoration-thickness: 1px; text-decoration-color: #9db6d0; text-underline-offset: 2px; }
 a:hover { text-decoration-color: currentColor; }
-table { border-collapse: collapse; width: 100%; margin: .3rem 0 1rem; font-size: .93rem; }
-th { text-align: left; font-weight: 600; color: #41505f; border-bottom: 2px solid #c3ccd6; padding: .3rem .6rem .3rem 0; vertical-align: bottom; }
-td { border-bottom: 1px solid #e3e8ee; padding: .38rem .6rem .38rem 0; vertical-align: top; overflow-wrap: break-word; }
+table { margin: .3rem 0 1rem; font-size: .93rem; }
+th { padding: .3rem .6rem .3rem 0; vertical-align: bottom; }
+td { padding: .38rem .6rem .38rem 0; overflow-wrap: break-word; }
 .right { text-align: right; font-variant-numeric: tabular-nums; }
 td.narrow, td.right, th.right { white-space: nowrap; }
 .narrow { width: 1%; }
@@ -95,8 +92,7 @@ table th:last-child, table td:last-child { padding-right: 0; }
   header { padding-bottom: .6rem; margin-bottom: 1rem; }
   a { color: inherit; text-decoration: none; }
   h2, h3, h4 { break-after: avoid; }
-  tr, li, figure, blockquote, .figures, .signatures, .lead { break-inside: avoid; }
-  thead { display: table-header-group; }
+  li, figure, blockquote, .figures, .signatures, .lead { break-inside: avoid; }
   p, li { orphans: 3; widows: 3; }
   li { margin: .14rem 0; }
   td { padding-top: .26rem; padding-bottom: .26rem; }

@@ -19,6 +19,7 @@ import { longDate } from "../words.ts";
 import { escaped } from "./escape.ts";
 import { pageStyle } from "./page-style.ts";
 import { peopleMarkdown } from "./people-markdown.ts";
+import { standAlonePage } from "./stand-alone-page.ts";
 
 interface Printing {
   readonly document: ReportDocument;
@@ -40,7 +41,12 @@ interface PageOptions {
  */
 export function printHtml(document: ReportDocument, { addressOf, sha256, words }: PageOptions): string {
   const body = words === undefined ? plainBody(document, addressOf) : bodyAfter(words, document, addressOf);
-  const page = `${pageHead(document)}\n<body>\n<main>\n${body}\n</main>\n${pageFoot(document)}\n</body>\n</html>`;
+  const title = [document.title, document.client].filter((text) => text !== "").join(" · ");
+  const page = standAlonePage({
+    title,
+    style: pageStyle(document),
+    body: `<main>\n${body}\n</main>\n${pageFoot(document)}`,
+  });
   return `${page}\n<!-- rescue:page ${sha256(page)} -->\n`;
 }
 
@@ -75,19 +81,6 @@ function peopleWords(
 ): string {
   const html = peopleMarkdown(internal ? markdown : openPart(markdown), deepestHeading, addressOf).trim();
   return html === "" ? "" : `<div class="words">\n${html}\n</div>`;
-}
-
-function pageHead(document: ReportDocument): string {
-  const title = [document.title, document.client].filter((text) => text !== "").join(" · ");
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>${escaped(title)}</title>
-<style>${pageStyle(document)}</style>
-</head>`;
 }
 
 function pageFoot({ client, crm, today }: ReportDocument): string {

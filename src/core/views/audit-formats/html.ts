@@ -1,5 +1,6 @@
 import { type AuditRow, type AuditStatus, STATUSES } from "../../ledger/audit/row.ts";
-import { visible } from "../../text/hidden-characters.ts";
+import { escapedWhole } from "../../reports/html/escape.ts";
+import { standAlonePage } from "../../reports/html/stand-alone-page.ts";
 import type { AuditReport } from "../audit-report.ts";
 import { auditedChange } from "./audited-change.ts";
 
@@ -9,21 +10,11 @@ export function auditHtml(report: AuditReport): string {
   const counts = STATUSES.filter((status) => summary[status] > 0).map(
     (status) => `<li>${badge(status)} ${summary[status]}</li>`,
   );
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>Audit of the record up to ${escaped(head.slice(0, 10))}</title>
-<style>${STYLE}</style>
-</head>
-<body>
-<h1>Audit of the record</h1>
+  const body = `<h1>Audit of the record</h1>
 <dl>
-<dt>Up to commit</dt><dd><code>${escaped(head)}</code></dd>
+<dt>Up to commit</dt><dd><code>${escapedWhole(head)}</code></dd>
 <dt>Commits</dt><dd>${commits}</dd>
-<dt>Digest of the record</dt><dd><code>${escaped(digest)}</code></dd>
+<dt>Digest of the record</dt><dd><code>${escapedWhole(digest)}</code></dd>
 </dl>
 <ul class="counts">${counts.join("")}</ul>
 <table>
@@ -33,20 +24,19 @@ export function auditHtml(report: AuditReport): string {
 ${rows.map(rowHtml).join("\n")}
 </tbody>
 </table>
-<footer>Author and dates of a commit are text. What this audit cannot prove, and what pins it from outside: docs/audit.md.</footer>
-</body>
-</html>`;
+<footer>Author and dates of a commit are text. What this audit cannot prove, and what pins it from outside: docs/audit.md.</footer>`;
+  return standAlonePage({ title: `Audit of the record up to ${head.slice(0, 10)}`, style: STYLE, body });
 }
 
 function rowHtml(row: AuditRow): string {
   const { status, at, commit, author, subject, signoff = "", by = "", reason } = row;
   const cells = [
     badge(status),
-    `${escaped(at)}<br><code>${escaped(commit.slice(0, 10))}</code><br><small>${escaped(author)}</small>`,
-    escaped(subject),
-    escaped(auditedChange(row)),
-    `${escaped(signoff)}${by === "" ? "" : `<br>${escaped(by)}`}`,
-    escaped(reason),
+    `${escapedWhole(at)}<br><code>${escapedWhole(commit.slice(0, 10))}</code><br><small>${escapedWhole(author)}</small>`,
+    escapedWhole(subject),
+    escapedWhole(auditedChange(row)),
+    `${escapedWhole(signoff)}${by === "" ? "" : `<br>${escapedWhole(by)}`}`,
+    escapedWhole(reason),
   ];
   return `<tr>${cells.map((cell) => `<td>${cell}</td>`).join("")}</tr>`;
 }
@@ -56,19 +46,15 @@ function badge(status: AuditStatus): string {
   return `<span class="${tone}">${status}</span>`;
 }
 
-/** Text as text: markup is spelt out, and so is what would turn the direction of what follows. */
-function escaped(text: string): string {
-  return visible(text).replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
-}
-
 const STYLE = `
-body { font: 14px/1.45 system-ui, sans-serif; color: #1b1f24; background: #fff; margin: 2rem auto; max-width: 75rem; padding: 0 1rem; }
+body { max-width: 75rem; margin: 2rem auto; padding: 0 1rem; font-size: 14px; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .25rem 1rem; }
-dt { color: #57606a; } dd { margin: 0; overflow-wrap: anywhere; }
+dd { margin: 0; overflow-wrap: anywhere; }
+dt, caption, footer { color: #5c6b7a; }
 .counts { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: 1rem; }
-table { border-collapse: collapse; width: 100%; } caption { text-align: left; padding: .5rem 0; color: #57606a; }
-th, td { text-align: left; vertical-align: top; padding: .4rem .6rem; border-bottom: 1px solid #d0d7de; overflow-wrap: anywhere; }
-.good { color: #116329; } .waiting { color: #7d4e00; } .bad { color: #a40e26; font-weight: 600; }
-footer { color: #57606a; margin-top: 1.5rem; }
-@media print { body { margin: 0; max-width: none; font-size: 10px; } tr { break-inside: avoid; } thead { display: table-header-group; } }
+caption { text-align: left; padding: .5rem 0; }
+th, td { padding: .4rem .6rem; overflow-wrap: anywhere; }
+.good { color: #23633f; } .waiting { color: #8a4b00; } .bad { color: #b3261e; font-weight: 600; }
+footer { margin-top: 1.5rem; }
+@media print { body { margin: 0; max-width: none; font-size: 10px; } }
 `;

@@ -3,6 +3,7 @@ import { refusalOf } from "../../../ledger/authority.ts";
 import { phaseEnded } from "../../../ledger/phase-exit.ts";
 import { type Signoff, signoffsOn } from "../../../ledger/state.ts";
 import { dayOf } from "../../../text/plain-date.ts";
+import { english } from "../../../text/refusal.ts";
 import { listText, scopeText, signoffText } from "../../example-files.ts";
 import { artifactRule, at, type Report, trustedBefore } from "../../rule.ts";
 
@@ -23,7 +24,7 @@ export const rule = artifactRule("signoff", {
       if (!subject || signoffsOn(engagement, subject.id)[0]?.id !== signoff.id) continue;
       const phase = phaseEnded(signoff.value, subject.id);
       const refusal = refusalOf(state, { type, subject, person: by, on: dayOf(time), phase });
-      if (refusal) yield toReport(signoff, index, { refusal, certain });
+      if (refusal) yield toReport(signoff, index, { refusal: english(refusal), certain });
     }
   },
   examples: [
