@@ -34,6 +34,11 @@ describe("What VS Code is given to show of a hostile repository", function () {
     const session = api?.engagements.current?.session;
     return session && findArtifact(session.engagement, id);
   };
+  /** Numbers of sign-offs depend on how many the suites before this one took. */
+  const isDecided = (): boolean =>
+    api?.engagements.current?.session.engagement.files.some(
+      ({ path, text }) => path.startsWith("signoffs/") && text?.includes(DECIDED),
+    ) ?? false;
 
   before(async () => {
     api = await rescue();
@@ -41,7 +46,7 @@ describe("What VS Code is given to show of a hostile repository", function () {
     const extension = vscode.extensions.getExtension("rescue-ledger.rescue-ledger");
     head = git("rev-parse", "HEAD");
     plantPayloads(root().fsPath, join(extension?.extensionPath ?? "", "dist/cli.js"));
-    await answered(engagements.onDidChange, () => artifact("SGN-046") && artifact("GAP-901"));
+    await answered(engagements.onDidChange, () => (isDecided() && artifact("GAP-901") ? true : undefined));
   });
 
   after(async () => {
@@ -49,7 +54,7 @@ describe("What VS Code is given to show of a hostile repository", function () {
     await vscode.commands.executeCommand("workbench.action.closeAllEditors");
     git("reset", "--quiet", "--hard", head);
     git("branch", "--quiet", "-D", BRANCH);
-    await answered(engagements.onDidChange, () => (artifact("GAP-101") || artifact("SGN-046") ? undefined : true));
+    await answered(engagements.onDidChange, () => (artifact("GAP-101") || isDecided() ? undefined : true));
   });
 
   for (const view of VIEWS)
