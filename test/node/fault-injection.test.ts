@@ -92,12 +92,19 @@ describe("A decision that is killed", function () {
         ["before", `${KILL_US}; exit 137`],
         ["at the beginning of", KILL_US],
         ["at the end of", `"$REAL" "$@"; CODE=$?; ${KILL_US}; exit $CODE`],
-        ["in the middle of", `"$REAL" "$@" & sleep 0.00$(($$ % 10)); kill -9 $!; ${KILL_US}; exit 137`],
       ];
       // Each of these looks at everything anew, which takes its time.
       for (const [when, line] of dying.task === "record" ? calls.slice(2, 3) : calls)
         it(`is whole after the next start, ${when} whichever call of git or ssh-keygen it died`, async () => {
           await whole(numbersOf(decision.calls).map((number) => ({ call: `if ${isCall(number)}; then ${line}; fi` })));
+        });
+
+      if (dying.task !== "record")
+        it("is whole after the next start, in the middle of whichever call of git or ssh-keygen it died", async () => {
+          // The number of the process stays that of git, since it is known by it. A short call is over by then.
+          const line = `(sleep 0.00$(($$ % 10)); kill -9 $$ 2> /dev/null; ${KILL_US}) & exec "$REAL" "$@"`;
+          const calls = numbersOf(decision.calls).map((number) => ({ call: `if ${isCall(number)}; then ${line}; fi` }));
+          killed += (await each(calls, decision.survives)).length;
         });
 
       it("is whole after the next start, at whichever moment it died, with git or without", async () => {
