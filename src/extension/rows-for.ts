@@ -20,9 +20,12 @@ export interface RowsRequest {
 
 /**
  * The artifacts that a command on rows is about: those of the rows that VS Code passes, or of `{ ids, value }`; without
- * either, several rows that are selected, the artifact at the cursor, or the one row. Throws `usage` where there is none.
+ * either, several rows that are selected, the artifact at the cursor, or the one row. Throws `usage` where there is none,
+ * and where the row went that was clicked: what is open in the editor may be another one.
  */
-export function rowsFor(parts: Parts, [argument, selected]: readonly unknown[]): RowsRequest {
+export function rowsFor(parts: Parts, args: readonly unknown[]): RowsRequest {
+  const [argument, selected] = args;
+  if (args.length > 0 && !isGiven(argument)) throw rowGone();
   const session = currentSession(parts.engagements);
   const value = isRecord(argument) && typeof argument["value"] === "string" ? argument["value"] : undefined;
   const artifacts = idsIn(argument)?.flatMap((id) => artifactsWithId(session.engagement, id)[0] ?? []);
@@ -32,6 +35,19 @@ export function rowsFor(parts: Parts, [argument, selected]: readonly unknown[]):
     "usage",
     vscode.l10n.t("Nothing is selected that this could be done with."),
     vscode.l10n.t("Select rows in a view of Rescue, or open one of the engagement’s files."),
+  );
+}
+
+/** VS Code passes nothing in the place of a row that was being drawn anew when it was clicked. */
+function isGiven(argument: unknown): boolean {
+  return argument !== undefined && argument !== null;
+}
+
+function rowGone(): RescueError {
+  return new RescueError(
+    "usage",
+    vscode.l10n.t("The view was just drawn anew."),
+    vscode.l10n.t("Choose the row again."),
   );
 }
 

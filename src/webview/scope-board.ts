@@ -14,12 +14,9 @@ import { pane } from "./scope-board/pane.ts";
 
 let board: Board | undefined;
 
-let isRestored = false;
-
-/** Only what is drawn can be scrolled: the columns come back to where they were with the first view, whoever has it. */
+/** Only what is drawn can be scrolled. */
 function afterDrawing(drawn: Board): void {
-  if (!isRestored) restoreScroll(drawn);
-  isRestored = true;
+  restoreScroll(drawn);
   keepChosenInSight(drawn);
 }
 

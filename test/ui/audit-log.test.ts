@@ -212,8 +212,7 @@ describe("An auditor reads the audit log", () => {
   });
 
   it("reads when it was verified last in a window that is loaded anew", async () => {
-    await sample.workbench.page.reload();
-    await sample.workbench.page.locator(".monaco-workbench .part.activitybar").waitFor({ timeout: 60_000 });
+    await sample.workbench.reloadWindow();
     await tab().waitFor();
     const page = await log();
     await page.getByRole("heading", { name: "Not verified in this window" }).waitFor();

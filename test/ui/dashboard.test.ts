@@ -149,8 +149,7 @@ describe("A consultant leads a meeting from the dashboard", () => {
   it("finds it again as it was after the window is loaded anew", async () => {
     const before = await dashboard();
     const top = await before.evaluate<number>("scrollY");
-    await sample.workbench.page.reload();
-    await sample.workbench.page.locator(".monaco-workbench .part.activitybar").waitFor({ timeout: 60_000 });
+    await sample.workbench.reloadWindow(before);
     await dashboardTab().waitFor();
     const page = await dashboard();
     ok((await page.locator('details[data-part="phase:triage"]').getAttribute("open")) !== null);

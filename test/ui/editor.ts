@@ -6,6 +6,7 @@ export function editor(page: Page) {
   const widget = page.locator(".quick-input-widget");
   const errors = page.locator(".monaco-editor .squiggly-error");
   const warnings = page.locator(".monaco-editor .squiggly-warning");
+  const codeLens = (text: string): Locator => page.locator(".codelens-decoration a", { hasText: text }).first();
 
   return {
     errors,
@@ -55,8 +56,11 @@ export function editor(page: Page) {
       await row.click();
     },
 
-    /** A code lens by its text; click it. */
-    codeLens: (text: string): Locator => page.locator(".codelens-decoration a", { hasText: text }).first(),
+    /** A code lens by its text. */
+    codeLens,
+
+    /** Clicks a code lens until it shows: one that is just drawn anew takes no click. */
+    clickLens: (text: string, effect: Locator): Promise<void> => actUntil(() => codeLens(text).click(), effect),
 
     dirtyTab: (name: string): Locator => page.locator(".tab.dirty", { hasText: name }),
 

@@ -208,8 +208,7 @@ describe("A consultant reviews the gap log in a meeting", () => {
     await close();
     await sample.workbench.runCommand("Rescue: Open gap review");
     deepEqual(await standing(await review()), before);
-    await sample.workbench.page.reload();
-    await sample.workbench.page.locator(".monaco-workbench .part.activitybar").waitFor({ timeout: 60_000 });
+    await sample.workbench.reloadWindow(await review());
     await tab().waitFor();
     deepEqual(await standing(await review()), before);
   });

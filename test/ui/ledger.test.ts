@@ -3,6 +3,7 @@ import { execFileSync } from "node:child_process";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, it } from "mocha";
+import type { Locator } from "playwright-core";
 import { openRepository } from "../../src/node/git.ts";
 import { beginJournal } from "../../src/node/journal.ts";
 import { openedSample } from "./opened-sample.ts";
@@ -30,8 +31,7 @@ describe("A consultant works with the ledger", () => {
   it("sees above a file that it changed since it was signed, and compares", async () => {
     await sample.workbench.openFile("SCP-012.md");
     await sample.workbench.codeLens("changed since signed").waitFor();
-    await sample.workbench.codeLens("Show diff since signed").click();
-    await sample.workbench.page.locator(".tab.active", { hasText: "signed ↔ now" }).waitFor();
+    await sample.workbench.clickLens("Show diff since signed", activeTab("signed ↔ now"));
     await sample.workbench.page.locator(".monaco-diff-editor .char-insert").first().waitFor();
     await pictures("diff since signed");
   });
@@ -40,21 +40,18 @@ describe("A consultant works with the ledger", () => {
     await sample.workbench.openView("Rescue", "Decisions");
     await sample.workbench.foldViews("Progress", "Gap log", "Scope");
     const row = sample.workbench.treeRow("Decisions", "SCP-012");
-    await sample.workbench.rowAction(row, "Show diff since signed");
-    await sample.workbench.page.locator(".tab.active", { hasText: "signed ↔ now" }).waitFor();
-    await sample.workbench.rowAction(row, "Show record");
-    await sample.workbench.page.locator(".tab.active", { hasText: /^SGN-\d+/ }).waitFor();
+    await sample.workbench.rowAction(row, "Show diff since signed", activeTab("signed ↔ now"));
+    await sample.workbench.rowAction(row, "Show record", activeTab(/^SGN-\d+/));
     await sample.workbench.line("type: scope-tier").waitFor();
   });
 
   it("sees every commit of a file, with who decided what", async () => {
     await sample.workbench.openFile("SCP-012.md");
-    await sample.workbench.codeLens("History").click();
     const decision = sample.workbench.treeRow("History", "Approved by Priya Raman");
-    await decision.waitFor();
+    await sample.workbench.clickLens("History", decision);
     await pictures("history");
     await decision.click();
-    await sample.workbench.page.locator(".tab.active", { hasText: "SCP-012" }).waitFor();
+    await activeTab("SCP-012").waitFor();
     await sample.workbench.page.locator(".monaco-diff-editor").first().waitFor();
   });
 
@@ -69,13 +66,14 @@ describe("A consultant works with the ledger", () => {
     await pending.waitFor();
     const moved = sample.workbench.treeRow("Review", "Tier: 2 → 3");
     await moved.click();
-    await sample.workbench.page.locator(".tab.active", { hasText: "before ↔ after" }).waitFor();
+    await activeTab("before ↔ after").waitFor();
     await pictures("review");
   });
 
   it("signs from the review, and what was shown is what is committed", async () => {
     const parent = git("rev-parse", "HEAD");
-    await sample.workbench.rowAction(sample.workbench.treeRow("Review", "Tier: 2 → 3"), "Sign…");
+    const change = sample.workbench.treeRow("Review", "Tier: 2 → 3");
+    await sample.workbench.rowAction(change, "Sign…", sample.workbench.pickRows.first());
     await sample.workbench.quickPick("Priya Raman");
     await sample.workbench.quickPick("Approved");
     await sample.workbench.answer("After the recovery is soon enough.");
@@ -170,6 +168,10 @@ describe("A consultant works with the ledger", () => {
     const text = await readFile(file, "utf8");
     match(text, from);
     await writeFile(file, text.replace(from, to));
+  }
+
+  function activeTab(title: string | RegExp): Locator {
+    return sample.workbench.page.locator(".tab.active", { hasText: title });
   }
 
   async function pictures(name: string): Promise<void> {

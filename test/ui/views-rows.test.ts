@@ -70,7 +70,7 @@ describe("A consultant works in the views", () => {
   });
 
   it("closes a gap: what the user's retest showed into the file, then the user's decision as a commit", async () => {
-    await sample.workbench.rowAction(gap("GAP-015"), "Close…");
+    await sample.workbench.rowAction(gap("GAP-015"), "Close…", sample.workbench.pickRows.first());
     for (const answer of ["A user tried it", "Tom Okafor"])
       await sample.workbench.pickRows.filter({ hasText: answer }).first().click();
     await (await sample.workbench.inputBox()).press("Enter");

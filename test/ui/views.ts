@@ -36,10 +36,12 @@ export function views(page: Page) {
       if ((await row.getAttribute("aria-expanded")) === "false") await row.locator(".monaco-tl-twistie").click();
     },
 
-    /** Clicks an inline action of a row, by its tooltip. */
-    async rowAction(row: Locator, action: string): Promise<void> {
-      await row.hover();
-      await row.locator(`.actions .action-label[aria-label^=${JSON.stringify(action)}]`).click();
+    /** Clicks an inline action of a row, by its tooltip, until it shows: a row that is just drawn anew takes no click. */
+    async rowAction(row: Locator, action: string, effect: Locator): Promise<void> {
+      await actUntil(async () => {
+        await row.hover();
+        await row.locator(`.actions .action-label[aria-label^=${JSON.stringify(action)}]`).click();
+      }, effect);
     },
 
     /** Clicks an action in the title bar of a view. */

@@ -13,7 +13,7 @@ export const command: Command = {
   needsTrust: true,
   async run(parts, argument, rows) {
     const place = dropPlaceIn(argument);
-    if (place) await put(parts, place, rowsFor(parts, [undefined, rows]));
+    if (place) await put(parts, place, rowsFor(parts, [rows]));
   },
 };
 

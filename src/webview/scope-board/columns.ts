@@ -84,10 +84,15 @@ function scrolled(board: Board, { column: { id } }: ShownColumn, { currentTarget
   board.page.redraw();
 }
 
-/** Puts the columns where they were when the page was left. */
+/** Columns that were drawn before, and that people may have scrolled since. */
+const known = new WeakSet<Element>();
+
+/** Puts columns where they were when they were last seen, as soon as they are drawn so that they can be scrolled. */
 export function restoreScroll(board: Board): void {
   for (const { column: own } of board.columns) {
     const element = document.querySelector(`[data-column="${own.id}"] .cards`);
-    if (element) element.scrollTop = board.scrollOf(own.id);
+    if (!element || known.has(element) || element.scrollHeight <= element.clientHeight) continue;
+    element.scrollTop = board.scrollOf(own.id);
+    known.add(element);
   }
 }
