@@ -3,11 +3,17 @@ import { errors, type Locator } from "playwright-core";
 
 /** Asks again and again until the answer is not undefined; says what it waited for when it gives up. */
 export async function until<T>(what: string, probe: () => Promise<T | undefined>, patience = 30_000): Promise<T> {
+  const found = await within(patience, probe);
+  if (found === undefined) throw new Error(`${what}: did not happen within ${patience / 1000} s.`);
+  return found;
+}
+
+/** Asks again and again for so many milliseconds; undefined when there is no answer by then. */
+export async function within<T>(patience: number, probe: () => Promise<T | undefined>): Promise<T | undefined> {
   const end = Date.now() + patience;
   for (;;) {
     const found = await probe();
-    if (found !== undefined) return found;
-    if (Date.now() > end) throw new Error(`${what}: did not happen within ${patience / 1000} s.`);
+    if (found !== undefined || Date.now() > end) return found;
     await after(100);
   }
 }
