@@ -91,6 +91,9 @@ function isSameText(one: string, other: string): boolean {
 /** Milliseconds after which a buffer that does not follow its file is given up. */
 const PATIENCE = 3000;
 
+/** Milliseconds in which VS Code ends what it was at when it told of a buffer's new text: it cannot save meanwhile. */
+const SETTLING = 200;
+
 /** Settles when VS Code has taken over what another program wrote, or does not. */
 function reloaded(document: vscode.TextDocument): Promise<void> {
   return new Promise((resolve) => {
@@ -99,9 +102,11 @@ function reloaded(document: vscode.TextDocument): Promise<void> {
       subscription.dispose();
       resolve();
     };
-    const timer = setTimeout(done, PATIENCE);
+    let timer = setTimeout(done, PATIENCE);
     const subscription = vscode.workspace.onDidChangeTextDocument((event) => {
-      if (event.document === document) done();
+      if (event.document !== document) return;
+      clearTimeout(timer);
+      timer = setTimeout(done, SETTLING);
     });
   });
 }

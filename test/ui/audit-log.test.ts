@@ -6,6 +6,7 @@ import { describe, it } from "mocha";
 import type { Frame, Locator } from "playwright-core";
 import { obstaclesIn } from "./obstacles.ts";
 import { openedSample } from "./opened-sample.ts";
+import { savedAs } from "./saved-as.ts";
 import type { Theme } from "./ui-driver.ts";
 import { until } from "./until.ts";
 
@@ -111,21 +112,10 @@ describe("An auditor reads the audit log", () => {
   it("writes what was found as a spreadsheet", async () => {
     const page = await log();
     const target = join(sample.scratch, "audit.csv");
-    await page.getByRole("button", { name: "Export…" }).click();
-    const input = await sample.workbench.inputBox();
-    await until("the proposed name", async () =>
-      (await input.inputValue()).endsWith("/audit.html") ? true : undefined,
+    const text = await savedAs(sample.workbench, { target, proposed: "/audit.html" }, () =>
+      page.getByRole("button", { name: "Export…" }).click(),
     );
-    await input.fill(target);
-    // The folder of the new path is looked at first, and Enter does nothing meanwhile.
-    await sample.workbench.pickRows.filter({ hasText: "sample" }).first().waitFor();
-    await input.press("Enter");
-    const lines = await until("the saved audit", () =>
-      readFile(target, "utf8").then(
-        (text) => text.trimEnd().split("\r\n"),
-        () => undefined,
-      ),
-    );
+    const lines = text.trimEnd().split("\r\n");
     equal(lines[0], "commit,at,author,subject,field,from,to,status,signoff,by,reason");
     ok(lines.length > 80);
   });

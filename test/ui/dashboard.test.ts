@@ -1,10 +1,11 @@
 import { deepEqual, equal, match, ok } from "node:assert/strict";
-import { readFile, rename, writeFile } from "node:fs/promises";
+import { rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, it } from "mocha";
 import type { Frame, Locator } from "playwright-core";
 import { obstaclesIn } from "./obstacles.ts";
 import { openedSample } from "./opened-sample.ts";
+import { savedAs } from "./saved-as.ts";
 import type { Theme } from "./ui-driver.ts";
 import { actUntil, until } from "./until.ts";
 
@@ -107,18 +108,8 @@ describe("A consultant leads a meeting from the dashboard", () => {
   it("saves a chart as a picture of its own", async () => {
     const page = await dashboard();
     const target = join(sample.scratch, "gaps.svg");
-    await page.getByRole("button", { name: "Save as SVG: Gaps found and closed" }).click();
-    const input = await sample.workbench.inputBox();
-    await until("the proposed name", async () => ((await input.inputValue()).endsWith("/gaps.svg") ? true : undefined));
-    await input.fill(target);
-    // The folder of the new path is looked at first, and Enter does nothing meanwhile.
-    await sample.workbench.pickRows.filter({ hasText: "sample" }).first().waitFor();
-    await input.press("Enter");
-    const saved = await until("the saved chart", () =>
-      readFile(target, "utf8").then(
-        (text) => (text.endsWith("</svg>\n") ? text : undefined),
-        () => undefined,
-      ),
+    const saved = await savedAs(sample.workbench, { target, proposed: "/gaps.svg" }, () =>
+      page.getByRole("button", { name: "Save as SVG: Gaps found and closed" }).click(),
     );
     match(saved, /^<svg [^>]*viewBox=.*<style>.*<title>Gaps found and closed<\/title>/s);
   });

@@ -1,10 +1,10 @@
 import { deepEqual, equal, match, ok } from "node:assert/strict";
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, it } from "mocha";
 import type { Frame } from "playwright-core";
 import { obstaclesIn } from "./obstacles.ts";
 import { openedSample } from "./opened-sample.ts";
+import { savedAs } from "./saved-as.ts";
 import type { Theme } from "./ui-driver.ts";
 import { until } from "./until.ts";
 
@@ -41,20 +41,8 @@ describe("A consultant looks at the maps of the people", () => {
   it("saves a map as a picture of its own", async () => {
     const page = await maps();
     const target = join(sample.scratch, "adkar.svg");
-    await page.getByRole("button", { name: /^Save as SVG/ }).click();
-    const input = await sample.workbench.inputBox();
-    await until("the proposed name", async () =>
-      (await input.inputValue()).endsWith("/adkar.svg") ? true : undefined,
-    );
-    await input.fill(target);
-    // The folder of the new path is looked at first, and Enter does nothing meanwhile.
-    await sample.workbench.pickRows.filter({ hasText: "sample" }).first().waitFor();
-    await input.press("Enter");
-    const saved = await until("the saved map", () =>
-      readFile(target, "utf8").then(
-        (text) => (text.endsWith("</svg>\n") ? text : undefined),
-        () => undefined,
-      ),
+    const saved = await savedAs(sample.workbench, { target, proposed: "/adkar.svg" }, () =>
+      page.getByRole("button", { name: /^Save as SVG/ }).click(),
     );
     match(saved, /^<svg [^>]*viewBox=.*<style>.*<title>How far each group is with the change<\/title>/s);
   });

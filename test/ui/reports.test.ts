@@ -1,10 +1,9 @@
 import { match } from "node:assert/strict";
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, it } from "mocha";
 import type { Locator } from "playwright-core";
 import { openedSample } from "./opened-sample.ts";
-import { until } from "./until.ts";
+import { savedAs } from "./saved-as.ts";
 
 describe("A consultant brings the client what the records say", () => {
   const sample = openedSample();
@@ -19,10 +18,11 @@ describe("A consultant brings the client what the records say", () => {
 
   it("makes a report as a page, and is offered to open it", async () => {
     const target = join(sample.scratch, "status.html");
-    await sample.workbench.runCommand("Rescue: Make a report…");
-    await sample.workbench.quickPick("Client status");
-    await pick("A page, to print or to mail");
-    const page = await saved(target, "/client-status.html");
+    const page = await savedAs(sample.workbench, { target, proposed: "/client-status.html" }, async () => {
+      await sample.workbench.runCommand("Rescue: Make a report…");
+      await sample.workbench.quickPick("Client status");
+      await pick("A page, to print or to mail");
+    });
     match(page, /^<!doctype html>/i);
     const told = sample.workbench.toast("status.html is written.");
     await told.getByRole("button", { name: "Open" }).waitFor();
@@ -31,9 +31,11 @@ describe("A consultant brings the client what the records say", () => {
 
   it("exports the gap log as a spreadsheet", async () => {
     const target = join(sample.scratch, "gaps.csv");
-    await sample.workbench.runCommand("Rescue: Export a spreadsheet…");
-    await sample.workbench.answer("Gap");
-    match(await saved(target, "/gap.xlsx"), /^\uFEFF?id,title,/);
+    const table = await savedAs(sample.workbench, { target, proposed: "/gap.xlsx" }, async () => {
+      await sample.workbench.runCommand("Rescue: Export a spreadsheet…");
+      await sample.workbench.answer("Gap");
+    });
+    match(table, /^\uFEFF?id,title,/);
   });
 
   it("finds the history of the open file in its title, in its menu and by keyboard", async () => {
@@ -55,22 +57,6 @@ describe("A consultant brings the client what the records say", () => {
   function titleAction(name: string): Locator {
     return sample.workbench.page.locator(
       `.editor-group-container .editor-actions .action-label[aria-label^="${name}"]`,
-    );
-  }
-
-  /** Names the file that a dialog asks for, and gives its text once it is written. */
-  async function saved(target: string, proposed: string): Promise<string> {
-    const input = await sample.workbench.inputBox();
-    await until("the proposed name", async () => ((await input.inputValue()).endsWith(proposed) ? true : undefined));
-    await input.fill(target);
-    // The folder of the new path is looked at first, and Enter does nothing meanwhile.
-    await sample.workbench.pickRows.filter({ hasText: "sample" }).first().waitFor();
-    await input.press("Enter");
-    return until("the saved file", () =>
-      readFile(target, "utf8").then(
-        (text) => text || undefined,
-        () => undefined,
-      ),
     );
   }
 });
