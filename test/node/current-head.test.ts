@@ -16,7 +16,7 @@ describe("Where HEAD stands is told as git tells it", () => {
       ["pack-refs", "--all"],
       ["commit", "--quiet", "--allow-empty", "--message=Later"],
     ],
-    ["on a branch in folders", "refs/heads/work/of/mine", ["checkout", "--quiet", "-b", "work/of/mine"]],
+    ["on a branch in folders", "refs/heads/topic/of/mine", ["checkout", "--quiet", "-b", "topic/of/mine"]],
     ["off a branch", "HEAD", ["checkout", "--quiet", "--detach"]],
     [
       "on a name for another branch",
